@@ -1,0 +1,1 @@
+export { ThroughlinePlugin as default } from './obsidian/plugin';

@@ -1,0 +1,4 @@
+import { Plugin } from 'obsidian';
+
+/** Composes Throughline inside Obsidian. */
+export class ThroughlinePlugin extends Plugin {}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, parseSettings } from './settings';
+
+describe('parseSettings', () => {
+  it('gives the defaults for an empty file', () => {
+    expect(parseSettings('')).toEqual({ ok: true, value: DEFAULT_SETTINGS });
+    expect(parseSettings('# nothing here\n')).toEqual({ ok: true, value: DEFAULT_SETTINGS });
+  });
+
+  it('reads every key, with dashes, underscores or capitals', () => {
+    const text = [
+      'spec-roots: [docs/specs, specs]',
+      'header_form: properties',
+      'linkForm: markdown',
+      'timezone: Europe/Zurich',
+      'categories: { tests: Tests }',
+      'templates: templates',
+      'participants: [Anna, Claude]',
+      'updated: always',
+      "ignored-commits: 'wip*'",
+      'repositories:',
+      '  broker: ../broker',
+      '  web: { url: https://example.org/web, default: ../web }',
+    ].join('\n');
+
+    const settings = parseSettings(text);
+
+    expect(settings).toEqual({
+      ok: true,
+      value: {
+        ...DEFAULT_SETTINGS,
+        specRoots: ['docs/specs', 'specs'],
+        headerForm: 'properties',
+        linkForm: 'markdown',
+        timezone: 'Europe/Zurich',
+        categories: { tests: 'Tests' },
+        templates: 'templates',
+        participants: ['Anna', 'Claude'],
+        updated: 'always',
+        ignoredCommits: ['wip*'],
+        repositories: { broker: { url: null, path: '../broker' }, web: { url: 'https://example.org/web', path: '../web' } },
+      },
+    });
+  });
+
+  it('ignores unknown keys, also names that objects inherit', () => {
+    const settings = parseSettings('colour: red\nconstructor: 1\n__proto__: { headerForm: properties }\n');
+
+    expect(settings).toEqual({ ok: true, value: DEFAULT_SETTINGS });
+  });
+
+  it.each([
+    ['header-form: fancy', 'header-form'],
+    ['spec-roots: 7', 'spec-roots'],
+    ['- a list', 'not a table'],
+    ['a: [', 'throughline.yaml'],
+    ['a: 1\na: 2', 'throughline.yaml'],
+  ])('refuses %j and says why', (text, word) => {
+    const settings = parseSettings(text);
+
+    expect(settings.ok).toBe(false);
+    expect(settings.ok ? '' : settings.problem.why).toContain(word);
+  });
+});

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { parseDocument } from 'yaml';
+import { ok, problem } from '../problem';
+import type { Failure, Result } from '../problem';
+
+/** What everyone who uses the vault shares: `throughline.yaml` at its root. Defaults stand where it is silent. */
+export interface Settings {
+  /** Folders that hold specs. */
+  readonly specRoots: readonly string[];
+  readonly headerForm: 'bold' | 'properties';
+  readonly linkForm: 'wiki' | 'markdown';
+  /** IANA zone such as `Europe/Zurich`; null is the device's. */
+  readonly timezone: string | null;
+  /** Extra deliverable categories: folder name to heading. */
+  readonly categories: Readonly<Record<string, string>>;
+  /** Folder with the user's own templates (`spec.md`, `context.md`, `deliverables/<name>`); null is the built-in ones. */
+  readonly templates: string | null;
+  readonly workflowRoots: readonly string[];
+  /** Who takes part in a new session; empty is the person at the device, else `User`. */
+  readonly participants: readonly string[];
+  /** When `Updated` is written: at session start and finish, or with every change. */
+  readonly updated: 'session' | 'always';
+  /** Commits whose subject matches one of these globs are not offered; default `vault backup*`. */
+  readonly ignoredCommits: readonly string[];
+  /** Code repositories by name: where each lies from the vault's root. */
+  readonly repositories: Readonly<Record<string, { readonly url: string | null; readonly path: string }>>;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  specRoots: ['specs'],
+  headerForm: 'bold',
+  linkForm: 'wiki',
+  timezone: null,
+  categories: {},
+  templates: null,
+  workflowRoots: ['.claude/workflows', 'workflows'],
+  participants: [],
+  updated: 'session',
+  ignoredCommits: ['vault backup*'],
+  repositories: {},
+};
+
+/** How a file writes a code repository: where it lies, or a table with its address. */
+const Repository = v.union([
+  v.pipe(v.string(), v.transform((path) => ({ url: null, path }))),
+  v.pipe(
+    v.object({ url: v.optional(v.nullable(v.string()), null), path: v.optional(v.string()), default: v.optional(v.string()) }),
+    v.transform(({ url, path, default: usual }) => ({ url, path: path ?? usual ?? '.' })),
+  ),
+]);
+const Names = v.union([v.pipe(v.string(), v.transform((name) => [name])), v.array(v.string())]);
+
+/** What may stand in the file, by key without dashes. */
+const KEYS = {
+  specroots: { field: 'specRoots', schema: Names, expects: 'a folder or a list of folders' },
+  headerform: { field: 'headerForm', schema: v.picklist(['bold', 'properties']), expects: '`bold` or `properties`' },
+  linkform: { field: 'linkForm', schema: v.picklist(['wiki', 'markdown']), expects: '`wiki` or `markdown`' },
+  timezone: { field: 'timezone', schema: v.nullable(v.string()), expects: 'a zone such as Europe/Zurich' },
+  categories: { field: 'categories', schema: v.record(v.string(), v.string()), expects: 'a table of folder and heading' },
+  templates: { field: 'templates', schema: v.nullable(v.string()), expects: 'a folder' },
+  workflowroots: { field: 'workflowRoots', schema: Names, expects: 'a folder or a list of folders' },
+  participants: { field: 'participants', schema: Names, expects: 'a name or a list of names' },
+  updated: { field: 'updated', schema: v.picklist(['session', 'always']), expects: '`session` or `always`' },
+  ignoredcommits: { field: 'ignoredCommits', schema: Names, expects: 'a pattern or a list of patterns' },
+  repositories: { field: 'repositories', schema: v.record(v.string(), Repository), expects: 'a table of name and path' },
+} as const satisfies Record<string, { field: keyof Settings; schema: v.GenericSchema; expects: string }>;
+
+const NOTHING_WAS_READ = 'The vault\'s settings were not read.';
+
+/** Reads `throughline.yaml`. Unknown keys are ignored; a known key with a wrong value is a Problem that names it. */
+export function parseSettings(text: string): Result<Settings> {
+  const yaml = parseDocument(text, { uniqueKeys: true, merge: false });
+  const fault = yaml.errors[0];
+  if (fault !== undefined) return unreadable(firstLine(fault.message));
+  const content: unknown = yaml.toJS({ maxAliasCount: 20 });
+  if (content === null || content === undefined) return ok(DEFAULT_SETTINGS);
+  if (typeof content !== 'object' || Array.isArray(content)) return unreadable('It is not a table of keys and values');
+  return settingsFrom(Object.entries(content));
+}
+
+function settingsFrom(entries: readonly (readonly [string, unknown])[]): Result<Settings> {
+  let settings = DEFAULT_SETTINGS;
+  for (const [key, value] of entries) {
+    const known = knownKey(key);
+    if (known === null) continue;
+    const read = v.safeParse(known.schema, value);
+    if (!read.success) return unreadable(`\`${key}\` must be ${known.expects}`);
+    settings = { ...settings, [known.field]: read.output };
+  }
+  return ok(settings);
+}
+
+function knownKey(key: string): (typeof KEYS)[keyof typeof KEYS] | null {
+  const plain = key.toLowerCase().replaceAll('-', '').replaceAll('_', '');
+  return isKnown(plain) ? KEYS[plain] : null;
+}
+
+function isKnown(key: string): key is keyof typeof KEYS {
+  return Object.hasOwn(KEYS, key);
+}
+
+function firstLine(text: string): string {
+  return text.slice(0, 200).split('\n')[0] ?? '';
+}
+
+function unreadable(why: string): Failure {
+  return problem('settings/unreadable', { what: NOTHING_WAS_READ, why: `throughline.yaml: ${why}.`, next: 'Mend the file, or remove it to go on with the defaults.' });
+}

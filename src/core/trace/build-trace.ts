@@ -1,0 +1,67 @@
+import { comparePaths } from '../vault/paths';
+import { findContextFindings } from './find-context-findings';
+import { findDeliverableFindings } from './find-deliverable-findings';
+import { findLinkFindings } from './find-link-findings';
+import { findOneWayLinks } from './find-one-way-links';
+import { findSpecFindings } from './find-spec-findings';
+import type { Finding } from './finding';
+import { finding } from './findings-table';
+import { makeGuide } from './follow-reference';
+import { joinContexts } from './join-contexts';
+import { joinDeliverables } from './join-deliverables';
+import { joinSpecs } from './join-specs';
+import { pairContexts } from './pair-contexts';
+import { reachedFiles } from './reached-files';
+import { sortFiles } from './sort-files';
+import type { SortedFiles } from './sort-files';
+import type { Trace } from './trace';
+import type { TraceFiles } from './trace-files';
+
+/** A trace without what only the index counts. */
+export type BuiltTrace = Omit<Trace, 'links' | 'notes'>;
+
+/** Joins the facts of single files into a trace. */
+export function buildTrace(files: TraceFiles): BuiltTrace {
+  const sorted = sortFiles(files);
+  const guide = makeGuide(files, sorted.specs);
+  const pairs = pairContexts(sorted.contexts, sorted.specs, guide);
+  const joined = joinSpecs(sorted.specs, guide, pairs);
+  const deliverables = joinDeliverables(files, sorted, pairs);
+  const findings = [
+    ...ownFaults(sorted),
+    ...conflictCopies(sorted),
+    ...findSpecFindings(sorted.specs, joined, guide),
+    ...findContextFindings(sorted.contexts, pairs),
+    ...findLinkFindings(sorted, deliverables.judged, guide),
+    ...findOneWayLinks(joined.specs, pairs, reachedFiles(sorted, guide)),
+    ...findDeliverableFindings(deliverables),
+  ];
+  return {
+    specs: joined.specs,
+    byId: joined.byId,
+    roots: joined.tree.roots,
+    ...joinContexts(sorted, pairs, guide),
+    deliverables: deliverables.rows.map(({ deliverable }) => deliverable),
+    codeChanges: deliverables.codeChanges,
+    conflicts: sorted.conflicts,
+    findings: findings.sort(compareFindings),
+  };
+}
+
+function ownFaults(sorted: SortedFiles): Finding[] {
+  const files = [...sorted.specs, ...sorted.contexts].map(({ file }) => file);
+  return [...files, ...sorted.deliverables, ...sorted.sidecars, ...sorted.gateNotes].flatMap(({ path, facts }) =>
+    facts.faults.map(({ code, line, message }) => finding(code, { path, line }, message)),
+  );
+}
+
+function conflictCopies({ conflicts }: SortedFiles): Finding[] {
+  return conflicts.map(({ path, of, origin }) =>
+    finding('vault/conflict-copy', { path, line: 1 }, `${origin} left this copy of ${of}; it is not read.`),
+  );
+}
+
+/** By path, line and code, so that two machines print the same. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return comparePaths(a.path, b.path) || a.line - b.line || comparePaths(a.code, b.code) || comparePaths(a.message, b.message);
+}

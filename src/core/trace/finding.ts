@@ -1,0 +1,15 @@
+import type { VaultPath } from '../vault/paths';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One fault of the trace, with its place. Codes are stable and listed in docs/findings.md. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly path: VaultPath;
+  /** Line from 1. */
+  readonly line: number;
+  readonly message: string;
+  /** True when `throughline check --fix` or the link doctor can mend it. */
+  readonly fix: boolean;
+}

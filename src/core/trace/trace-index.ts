@@ -1,0 +1,195 @@
+import { rootOf } from '../spec/spec-roots';
+import { contextPlace, roleOf, specPlace } from '../spec/layouts';
+import { comparePaths, isNote, nameOf } from '../vault/paths';
+import type { VaultPath } from '../vault/paths';
+import type { Settings } from '../vault/settings';
+import type { FileStat } from '../vault/store';
+import type { Minute } from '../vault/time';
+import { buildTrace } from './build-trace';
+import type { FileFacts } from './file-facts';
+import type { IndexedFile } from './index-record';
+import { LinkLedger, LinkSource } from './link-ledger';
+import { forgottenIn, Snapshot } from './snapshot';
+import type { LinkCounts, ResolvedLink, Trace } from './trace';
+import { unpackLinks } from './link-facts';
+import type { TracedFile, TraceFiles } from './trace-files';
+
+interface Entry {
+  readonly stat: FileStat;
+  readonly source: LinkSource;
+}
+
+/** A file as traces see it; its place is read from its path once. */
+class Traced implements TracedFile {
+  readonly path: VaultPath;
+  readonly specPlace: TracedFile['specPlace'];
+  readonly contextPlace: TracedFile['contextPlace'];
+
+  constructor(
+    readonly source: LinkSource,
+    settings: Settings,
+  ) {
+    const { role } = source.facts;
+    this.path = source.path;
+    this.specPlace = role === 'spec' || role === 'maybe-spec' ? specPlace(source.path, settings) : null;
+    this.contextPlace = role === 'context' ? contextPlace(source.path, settings) : null;
+  }
+
+  get facts(): FileFacts {
+    return this.source.facts;
+  }
+
+  get targets(): TracedFile['targets'] {
+    return this.source.targets;
+  }
+
+  links(): ReturnType<TracedFile['links']> {
+    return unpackLinks(this.source.facts.links);
+  }
+}
+
+/** Everything known of the vault's files. A changed, renamed or removed file costs that file. */
+export class TraceIndex {
+  readonly #settings: Settings;
+  readonly #files = new Map<VaultPath, Entry>();
+  /** Files below a spec root, from which traces are joined. */
+  readonly #traced = new Map<VaultPath, Traced>();
+  readonly #ledger = new LinkLedger();
+  #notes = 0;
+  #trace: Snapshot | null = null;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Adds a file, or replaces what was known of it. */
+  put(stat: FileStat, facts: FileFacts): void {
+    this.#beforeChange();
+    const before = this.#files.get(stat.path);
+    if (before === undefined) this.#add(stat, facts);
+    else this.#replace(before, stat, facts);
+  }
+
+  remove(path: VaultPath): void {
+    const entry = this.#files.get(path);
+    if (entry === undefined) return;
+    this.#beforeChange();
+    this.#files.delete(path);
+    this.#traced.delete(path);
+    this.#ledger.removeSource(entry.source);
+    this.#ledger.removeFile(path);
+    if (isNote(path)) this.#notes--;
+  }
+
+  /** Moves a file. False: its new place gives it another role, so its text must be read and put again. */
+  rename(from: VaultPath, to: VaultPath): boolean {
+    const entry = this.#files.get(from);
+    if (entry === undefined) return false;
+    const { stat, source } = entry;
+    this.remove(from);
+    if (!this.#staysTheSame(from, to, source.facts)) return false;
+    this.put({ ...stat, path: to }, source.facts);
+    return true;
+  }
+
+  get(path: VaultPath): IndexedFile | null {
+    const entry = this.#files.get(path);
+    return entry === undefined ? null : { stat: entry.stat, facts: entry.source.facts };
+  }
+
+  /** Every file, in no particular order. */
+  *list(): Generator<FileStat> {
+    for (const { stat } of this.#files.values()) yield stat;
+  }
+
+  /** True when the file is known with this size and time, so that its text need not be read. */
+  isCurrent(stat: FileStat): boolean {
+    const known = this.#files.get(stat.path)?.stat;
+    return known !== undefined && known.size === stat.size && known.mtime === stat.mtime;
+  }
+
+  /** Registered files outside `deliverables/` that were not read yet; read their first 16 KiB and `put` them for their marks. */
+  unreadDeliverables(): readonly FileStat[] {
+    const { deliverables } = this.#trace ?? buildTrace(this.#traceFiles());
+    const paths = new Set(deliverables.filter(({ exists }) => exists).map(({ path }) => path));
+    const entries = [...paths].map((path) => this.#files.get(path)).filter((entry) => entry !== undefined);
+    return entries.filter(({ source }) => !source.facts.read && !source.facts.needsSidecar && source.facts.faults.length === 0).map(({ stat }) => stat);
+  }
+
+  /** Body links of all notes, specs or not. */
+  get counts(): LinkCounts {
+    return this.#ledger.counts;
+  }
+
+  /** Every body link of every note, by source path and place. */
+  *links(): Generator<ResolvedLink> {
+    for (const path of [...this.#files.keys()].sort(comparePaths)) {
+      const entry = this.#files.get(path);
+      if (entry !== undefined) yield* this.#ledger.linksOf(entry.source);
+    }
+  }
+
+  /** Body links of other notes that lead to the file. */
+  incoming(path: VaultPath): readonly ResolvedLink[] {
+    const sources = this.#ledger.askersFor(path).filter((source) => source.path !== path);
+    sources.sort((a, b) => comparePaths(a.path, b.path));
+    return sources.flatMap((source) => [...this.#ledger.linksOf(source)].filter(({ target }) => target === path));
+  }
+
+  /** The file that a wiki link's text leads to from the source. */
+  resolve(source: VaultPath, target: string): VaultPath | null {
+    return this.#ledger.resolve(source, this.#roleOf(source), { kind: 'wiki', target });
+  }
+
+  /** The joined snapshot; with `now` also sessions that are open for more than a day. Kept until a file changes. */
+  trace(now?: Minute): Trace {
+    this.#trace ??= new Snapshot(buildTrace(this.#traceFiles()), this.#notes, () => this.counts);
+    const findings = now === undefined ? [] : forgottenIn(this.#trace.contexts, now);
+    return findings.length === 0 ? this.#trace : this.#trace.with(findings);
+  }
+
+  /** Whoever holds a trace keeps what was true when it was made. */
+  #beforeChange(): void {
+    this.#trace?.settle();
+    this.#trace = null;
+  }
+
+  #add(stat: FileStat, facts: FileFacts): void {
+    const isTraced = rootOf(stat.path, this.#settings) !== null;
+    const entry = { stat, source: new LinkSource(stat.path, facts, isTraced ? 'traced' : 'plain') };
+    this.#files.set(stat.path, entry);
+    if (isTraced) this.#traced.set(stat.path, new Traced(entry.source, this.#settings));
+    if (isNote(stat.path)) this.#notes++;
+    this.#ledger.addFile(stat.path);
+    this.#ledger.addSource(entry.source);
+  }
+
+  #replace(before: Entry, stat: FileStat, facts: FileFacts): void {
+    const entry = { stat, source: before.source };
+    this.#files.set(stat.path, entry);
+    entry.source.facts = facts;
+    this.#ledger.addSource(entry.source);
+  }
+
+  #staysTheSame(from: VaultPath, to: VaultPath, facts: FileFacts): boolean {
+    const nameMatters = facts.role === 'deliverable' || !isNote(from) || !facts.read;
+    if (nameMatters && nameOf(from) !== nameOf(to)) return false;
+    const sameRoot = (rootOf(from, this.#settings) === null) === (rootOf(to, this.#settings) === null);
+    return sameRoot && isNote(from) === isNote(to) && roleOf(to, this.#settings) === facts.role;
+  }
+
+  #roleOf(path: VaultPath): FileFacts['role'] {
+    return this.#files.get(path)?.source.facts.role ?? roleOf(path, this.#settings);
+  }
+
+  #traceFiles(): TraceFiles {
+    this.#ledger.settle('traced');
+    return {
+      categories: this.#settings.categories,
+      traced: [...this.#traced.values()].sort((a, b) => comparePaths(a.path, b.path)),
+      has: (path) => this.#files.has(path),
+      factsOf: (path) => this.#files.get(path)?.source.facts ?? null,
+      follow: (holder, link) => this.#ledger.follow(holder, this.#roleOf(link.source), link),
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { headingOf } from '../deliverable/category';
+import { ok } from '../problem';
+import type { Result } from '../problem';
+import type { Spec } from '../spec/spec';
+import { findSpec } from '../trace/find-spec';
+import type { Deliverable, Trace } from '../trace/trace';
+import { formatLink } from '../text/link-text';
+import { comparePaths, nameOf } from '../vault/paths';
+import type { VaultPath } from '../vault/paths';
+import type { Desk } from './desk';
+
+export interface DeliverablesReport {
+  readonly specId: string;
+  readonly specTitle: string;
+  readonly deliverables: readonly Deliverable[];
+  /** The report as Markdown. */
+  readonly text: string;
+}
+
+/** What came out of a spec and of the specs below it, by category. */
+export function deliverablesReport(desk: Desk, spec: string): Promise<Result<DeliverablesReport>> {
+  const found = findSpec(desk.trace, spec);
+  if (!found.ok) return Promise.resolve(found);
+  const family = new Set(familyOf(desk.trace, found.value));
+  const deliverables = desk.trace.deliverables.filter((one) => one.spec !== null && family.has(one.spec));
+  const { id, title } = found.value;
+  return Promise.resolve(ok({ specId: id, specTitle: title, deliverables, text: reportText(desk, found.value, deliverables) }));
+}
+
+/** A spec and every spec below it. */
+export function familyOf(trace: Trace, spec: Spec): readonly VaultPath[] {
+  const family: VaultPath[] = [];
+  const left = [spec.path];
+  for (let path = left.pop(); path !== undefined; path = left.pop()) {
+    family.push(path);
+    left.push(...(trace.specs.get(path)?.children ?? []));
+  }
+  return family;
+}
+
+function reportText(desk: Desk, spec: Spec, deliverables: readonly Deliverable[]): string {
+  const code = desk.trace.codeChanges.filter((one) => one.spec === spec.path);
+  const lines = [`# Deliverables: ${spec.id} - ${spec.title}`, '', `${counted(deliverables.length + code.length)}, ${deliverables.filter((one) => one.registered && one.marked).length} traced both ways.`];
+  for (const [category, group] of byCategory(deliverables)) {
+    lines.push('', `## ${headingOf(category, desk.settings.categories)}`, ...group.map((one) => reportLine(spec, one)));
+  }
+  if (code.length > 0) lines.push('', '## Code Changes', ...code.map((one) => `- \`${one.path}\`${one.description === null ? '' : ` - ${one.description}`}`));
+  return `${lines.join('\n')}\n`;
+}
+
+function reportLine(spec: Spec, one: Deliverable): string {
+  const link = formatLink({ from: spec.path, to: one.path, title: one.title ?? nameOf(one.path), form: 'wiki' });
+  const faults = [...(one.exists ? [] : ['missing']), ...(one.registered ? [] : ['not registered']), ...(one.marked ? [] : ['no mark'])];
+  const description = one.description === null ? '' : ` - ${one.description}`;
+  return `- ${link}${description}${faults.length === 0 ? '' : ` (${faults.join(', ')})`}`;
+}
+
+function byCategory(deliverables: readonly Deliverable[]): readonly (readonly [string, readonly Deliverable[]])[] {
+  const groups = new Map<string, Deliverable[]>();
+  for (const one of [...deliverables].sort((a, b) => comparePaths(a.path, b.path))) {
+    groups.set(one.category, [...(groups.get(one.category) ?? []), one]);
+  }
+  return [...groups].sort(([a], [b]) => comparePaths(a, b));
+}
+
+
+function counted(count: number): string {
+  return count === 1 ? '1 deliverable' : `${count} deliverables`;
+}

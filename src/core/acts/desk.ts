@@ -1,0 +1,18 @@
+import type { Result } from '../problem';
+import type { Settings } from '../vault/settings';
+import type { Trace } from '../trace/trace';
+import type { VaultPath } from '../vault/paths';
+import type { Clock, Ids } from '../vault/time';
+
+/** What an act needs at hand to be decided: the trace, the texts, a clock, ids and the settings. */
+export interface Desk {
+  readonly trace: Trace;
+  readonly read: (path: VaultPath) => Promise<Result<string>>;
+  /** True when any file stands at the path, also one the trace does not know. */
+  readonly exists: (path: VaultPath) => Promise<boolean>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly settings: Settings;
+  /** The person at this device; null until they said. */
+  readonly person: string | null;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { aDesk, aVault, doAct, refusal } from '../../../tests/fakes/a-desk';
+import { CountingIds } from '../../../tests/fakes/counting-ids';
+import { CONTEXT, FILES, START_TIME, annaAt, startedVault } from '../../../tests/fakes/storage-vault';
+import { finishSession } from './finish-session';
+import { logEntry, PLAIN_ENTRY } from './log-entry';
+import { resolveIssue } from './resolve-issue';
+import { specStatusOf } from './spec-status';
+
+describe('entries', () => {
+  it('are written once, however often they are tried', async () => {
+    const store = await startedVault();
+    const entry = { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'Once', id: 'e-20261121-1407-m4t8q1' } as const;
+
+    await doAct(store, (desk) => logEntry(desk, entry));
+    const before = store.text(CONTEXT);
+    const again = await doAct(store, (desk) => logEntry(desk, entry));
+
+    expect(again.outcome).toMatchObject({ already: true, id: 'e-20261121-1407-m4t8q1' });
+    expect(store.text(CONTEXT)).toBe(before);
+  });
+
+  it('need an open session, or open one', async () => {
+    const entry = { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'First' } as const;
+
+    expect(await refusal(aVault(FILES), (desk) => logEntry(desk, entry))).toBe('journal/no-session');
+    const store = aVault(FILES);
+    const done = await doAct(store, (desk) => logEntry(desk, { ...entry, whenNoSession: 'start' }), START_TIME);
+    expect(done.outcome.session).toMatch(/^s-20261121-1405-/);
+    expect(store.text(CONTEXT)).toContain(`#### Planning\n- First ^${done.outcome.id}\n`);
+  });
+
+  it('name an agent or another person, not the one at the device', async () => {
+    const store = await startedVault();
+
+    await doAct(store, (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'By me', author: 'Anna' }), annaAt('2026-11-21 14:10', new CountingIds(1)));
+    await doAct(store, (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'By it', author: 'Claude' }), annaAt('2026-11-21 14:11', new CountingIds(2)));
+
+    expect(store.text(CONTEXT)).toContain('- By me ^e-20261121-1410-000001\n- By it (Claude) ^e-20261121-1411-000002\n');
+  });
+
+  it('go into Notes without a session, as long as there is a journal', async () => {
+    const store = await startedVault();
+    await doAct(store, (desk) => finishSession(desk, { spec: '1001', session: null, status: 'partial', summary: null, end: 'now', specStatus: null, git: null }), annaAt('2026-11-21 15:00'));
+
+    await doAct(store, (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'decision', text: 'NFS', why: 'Linux' }), annaAt('2026-11-21 15:01'));
+
+    expect(store.text(CONTEXT)).toContain('### Technical Decisions\n- NFS ^e-20261121-1501-000000\n  - Why: Linux\n');
+  });
+
+  it('of no words are refused', async () => {
+    expect(await refusal(await startedVault(), (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'issue', text: ' \n' }))).toBe('entry/empty');
+  });
+
+  it('set Updated only when the vault wants it', async () => {
+    const store = await startedVault();
+    const entry = { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'A' } as const;
+
+    await doAct(store, (desk) => logEntry(desk, entry), annaAt('2026-11-21 15:00', new CountingIds(1)));
+    expect(store.text(CONTEXT)).toContain('**Updated**: 2026-11-21 14:05\n');
+    await doAct(store, (desk) => logEntry(desk, entry), { ...annaAt('2026-11-21 15:01', new CountingIds(2)), settings: { updated: 'always' } });
+    expect(store.text(CONTEXT)).toContain('**Updated**: 2026-11-21 15:01\n');
+  });
+
+  it('resolve an issue once', async () => {
+    const store = await startedVault();
+    const issue = await doAct(store, (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'issue', text: 'Broken' }), annaAt('2026-11-21 14:32'));
+    const request = { entry: issue.outcome.id, spec: '1001', text: 'Mended', commit: null, author: null };
+
+    await doAct(store, (desk) => resolveIssue(desk, request), annaAt('2026-11-21 14:40'));
+    await doAct(store, (desk) => resolveIssue(desk, request), annaAt('2026-11-21 14:40'));
+
+    expect(store.text(CONTEXT).split('**Resolution**')).toHaveLength(2);
+    expect(await specStatusOf(await aDesk(store), '1001')).toMatchObject({ ok: true, value: { issues: 1, openIssues: 0 } });
+  });
+});

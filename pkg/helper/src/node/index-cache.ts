@@ -1,0 +1,109 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+/** Lines that are no record: the first names the settings that the facts were read with. */
+const HEAD = 'throughline-index 1 ';
+const GONE = '-';
+/** The log is written anew when this many lines, and more than half of them, are outdated. */
+const SLACK = 1_000;
+
+/**
+ * Records of single files as an append log: one line a file, the last one counts, `-path` takes a file away. Damage at the
+ * end costs the damaged lines; any other costs a fresh start.
+ */
+export class IndexCache {
+  readonly #path: string;
+  readonly #head: string;
+  #lines = 0;
+
+  /** `settings` is whatever the facts depend on; another value makes the cache start anew. */
+  constructor(folder: string, settings: unknown) {
+    this.#path = join(folder, 'index.log');
+    this.#head = `${HEAD}${createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16)}`;
+  }
+
+  /** Calls back with every record that counts. */
+  read(onRecord: (record: string) => void): void {
+    const text = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
+    const lines = text.split('\n');
+    const tail = lines.pop();
+    if (lines[0] !== this.#head || (tail !== '' && tail !== undefined && lines.length === 0)) { this.drop(); return; }
+    this.#lines = lines.length - 1;
+    if (tail !== '') this.#mendTail(text);
+    const last = new Map<string, string>();
+    for (const line of lines.slice(1)) {
+      const path = pathOf(line);
+      if (path === null) continue;
+      if (line.startsWith(GONE)) last.delete(path);
+      else last.set(path, line);
+    }
+    for (const line of last.values()) onRecord(line);
+  }
+
+  /** Adds what changed since; writes the log anew when most of it is outdated. `all` gives every record that counts. */
+  update(changed: readonly string[], gone: readonly string[], all: { readonly count: number; readonly records: () => Iterable<string> }): void {
+    const added = changed.length + gone.length;
+    if (added === 0) return;
+    const outdated = this.#lines + added - all.count;
+    if (!existsSync(this.#path) || (outdated > SLACK && outdated > all.count)) { this.#rewrite(all.records()); return; }
+    const lines = [...changed, ...gone.map((path) => `${GONE}${JSON.stringify(path)}`)];
+    this.#append(`${lines.join('\n')}\n`, 'a');
+    this.#lines += added;
+  }
+
+  drop(): void {
+    if (existsSync(this.#path)) unlinkSync(this.#path);
+    this.#lines = 0;
+  }
+
+  #rewrite(records: Iterable<string>): void {
+    const beside = `${this.#path}.new`;
+    const file = openSync(beside, 'w', 0o600);
+    let lines = 0;
+    try {
+      let batch = `${this.#head}\n`;
+      for (const record of records) {
+        batch += `${record}\n`;
+        lines++;
+        if (batch.length > 1_000_000) batch = writeAll(file, batch);
+      }
+      writeAll(file, batch);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, this.#path);
+    this.#lines = lines;
+  }
+
+  /** A line that was cut off is ended, so that the next one starts clean. */
+  #mendTail(text: string): void {
+    if (text !== '') this.#append('\n', 'a');
+  }
+
+  #append(text: string, flag: 'a'): void {
+    const file = openSync(this.#path, flag, 0o600);
+    try {
+      writeAll(file, text);
+    } finally {
+      closeSync(file);
+    }
+  }
+}
+
+function writeAll(file: number, text: string): '' {
+  const bytes = Buffer.from(text, 'utf8');
+  let written = 0;
+  while (written < bytes.length) written += writeSync(file, bytes, written);
+  return '';
+}
+
+/** The path of a line: the second field of a record, or what follows the sign of a removal. Cut-off lines have none. */
+function pathOf(line: string): string | null {
+  const from = line.startsWith(GONE) ? 1 : line.indexOf(',') + 1;
+  if (from === 0 || line.charCodeAt(from) !== 34) return null;
+  let end = from + 1;
+  while (end < line.length && line.charCodeAt(end) !== 34) end += line.charCodeAt(end) === 92 ? 2 : 1;
+  return end < line.length ? line.slice(from, end + 1) : null;
+}

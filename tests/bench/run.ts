@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { bigJournal } from './big-journal';
+import { diskIndex } from './disk-index';
+import { manyNotes } from './many-notes';
+import type { Bench, Outcome } from './outcome';
+import { parsers } from './parsers';
+import { peers } from './peers';
+import { report } from './report';
+import { removeScratch } from './scratch';
+
+// npm run bench -- [--json] [--only 1,3] [--smaller 10]
+const BENCHES: readonly { readonly numbers: readonly number[]; readonly bench: Bench }[] = [
+  { numbers: [1, 4], bench: diskIndex },
+  { numbers: [3], bench: parsers },
+  { numbers: [5, 6], bench: manyNotes },
+  { numbers: [7], bench: bigJournal },
+  { numbers: [13], bench: peers },
+];
+
+function main(): void {
+  const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' }, smaller: { type: 'string', default: '1' } } });
+  const wanted = values.only?.split(',').map(Number);
+  const outcomes: Outcome[] = [];
+  for (const { numbers, bench } of BENCHES) {
+    if (wanted !== undefined && !numbers.some((number) => wanted.includes(number))) continue;
+    process.stderr.write(`measuring ${numbers.join(' and ')} …\n`);
+    outcomes.push(...bench({ smaller: Number(values.smaller) }));
+  }
+  outcomes.sort((a, b) => a.number - b.number);
+  process.stdout.write(values.json === true ? `${JSON.stringify({ version: 1, node: process.version, outcomes }, null, 2)}\n` : `${report(outcomes)}\n`);
+}
+
+try {
+  main();
+} finally {
+  removeScratch();
+}

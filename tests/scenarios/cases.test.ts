@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { FINDINGS } from '../../src/core/trace/findings-table';
+import type { Finding } from '../../src/core/trace/finding';
+import { at } from '../fakes/fixed-clock';
+import { indexFiles } from './index-files';
+import { TEST_VAULT, filesBelow, foldersIn } from './vault-files';
+
+const CASES = join(TEST_VAULT, 'cases');
+const Expected = v.strictObject({
+  code: v.picklist(Object.keys(FINDINGS)),
+  about: v.pipe(v.string(), v.endsWith('.')),
+  findings: v.pipe(v.array(v.strictObject({ path: v.string(), line: v.number() })), v.minLength(1)),
+  now: v.optional(v.string(), '2026-11-25 12:00'),
+  larger: v.optional(v.array(v.string()), []),
+});
+
+function expectedOf(name: string): v.InferOutput<typeof Expected> {
+  return v.parse(Expected, JSON.parse(readFileSync(join(CASES, name, 'expected.json'), 'utf8')));
+}
+
+function findingsIn(name: string, side: 'before' | 'after'): readonly Finding[] {
+  const { now, larger } = expectedOf(name);
+  const index = indexFiles(filesBelow(join(CASES, name, side)), side === 'before' ? { larger } : {});
+  return index.trace(at(now)).findings;
+}
+
+describe('the cases of the test vault', () => {
+  it('show every finding', () => {
+    expect(foldersIn(CASES)).toEqual(
+      Object.keys(FINDINGS)
+        .map((code) => code.replace('/', '-'))
+        .sort(),
+    );
+  });
+
+  it.each(foldersIn(CASES))('%s: has this finding and no other before', (name) => {
+    const { code, findings } = expectedOf(name);
+
+    const found = findingsIn(name, 'before').map(({ code: one, path, line }) => ({ code: one, path, line }));
+
+    expect(code.replace('/', '-')).toBe(name);
+    expect(found).toEqual(findings.map(({ path, line }) => ({ code, path, line })));
+  });
+
+  it.each(foldersIn(CASES))('%s: has no finding after', (name) => {
+    expect(findingsIn(name, 'after')).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { inboxOf, type InboxItem } from '../../../../../src/core/acts/inbox';
+import { ok, type Result } from '../../../../../src/core/problem';
+import { answer, type Answer } from '../answer';
+import type { Input } from '../input';
+import { openDesk } from '../open-desk';
+import { lostEntries } from '../open-vault';
+import type { Look } from '../print/look';
+import type { Verb } from '../verb';
+
+export const inbox: Verb = {
+  name: 'inbox',
+  group: 'reading',
+  summary: 'Show what waits for a person',
+  about: ['Questions without an answer, forgotten sessions, conflict copies and merge markers, lost entries and comments; each with the command that settles it.'],
+  arguments: [],
+  options: [],
+  examples: [
+    { line: 'inbox', does: 'everything that waits, most pressing first' },
+    { line: 'inbox --json', does: 'the same for a prompt or a status line' },
+  ],
+  exits: [],
+  run: runInbox,
+};
+
+async function runInbox(input: Input): Promise<Result<Answer>> {
+  const open = openDesk(input);
+  if (!open.ok) return open;
+  const found = await inboxOf(open.value.desk, lostEntries(open.value.vault));
+  const items = found.map((item) => (item.kind === 'lost-entry' ? { ...item, action: `throughline log --again ${item.id ?? ''}` } : item));
+  return ok(
+    answer({
+      text: (look) => (items.length === 0 ? 'Nothing needs you.' : items.map((item) => itemText(item, look)).join('\n')),
+      json: () => ({ version: 1, items }),
+    }),
+  );
+}
+
+function itemText(item: InboxItem, look: Look): string {
+  return `${look.warn(look.glyphs.open)} ${item.message}\n  ${look.quiet(`${item.path}:${item.line}`)}  ${item.action}`;
+}

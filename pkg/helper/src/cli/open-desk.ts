@@ -1,0 +1,73 @@
+import type { Desk } from '../../../../src/core/acts/desk';
+import { ok, type Result } from '../../../../src/core/problem';
+import type { TraceIndex } from '../../../../src/core/trace/trace-index';
+import { loadTrace } from '../node/load-trace';
+import { randomIds } from '../node/random-ids';
+import type { Input } from './input';
+import { narrowIndex } from './narrow-index';
+import { openVault, type OpenVault } from './open-vault';
+import { progressBar } from './print/progress-bar';
+import type { Repository } from './repository';
+import type { Terminal } from './terminal';
+
+/** A desk to decide acts at, with the vault they are written to. */
+export interface OpenDesk {
+  readonly vault: OpenVault;
+  readonly desk: Desk;
+  readonly index: TraceIndex;
+  readonly repository: Repository;
+  readonly env: Terminal['env'];
+  /** The folder the command was called in. */
+  readonly folder: string;
+  /** True: acts are decided and shown, never written. */
+  readonly dryRun: boolean;
+  /** The desk over the files as they are now. */
+  readonly refresh: () => Desk;
+}
+
+/** Opens the vault and reads its whole trace. */
+export function openDesk(input: Input): Result<OpenDesk> {
+  const vault = openVault(input);
+  if (!vault.ok) return vault;
+  return ok(deskOver(vault.value, { index: wholeIndex(vault.value, input), input }));
+}
+
+/** Opens the vault and reads only what one spec needs; the whole trace where its place does not tell enough. */
+export function openDeskFor(input: Input, id: string): Result<OpenDesk> {
+  const vault = openVault(input);
+  if (!vault.ok) return vault;
+  const index = narrowIndex(vault.value, id) ?? wholeIndex(vault.value, input);
+  return ok(deskOver(vault.value, { index, input }));
+}
+
+function deskOver(vault: OpenVault, { index, input }: { index: TraceIndex; input: Input }): OpenDesk {
+  return {
+    vault,
+    desk: deskFrom(vault, index),
+    index,
+    repository: vault.repository,
+    env: input.terminal.env,
+    folder: input.terminal.folder,
+    dryRun: input.flag('dry-run'),
+    refresh: () => deskFrom(vault, wholeIndex(vault, input)),
+  };
+}
+
+function deskFrom(vault: OpenVault, index: TraceIndex): Desk {
+  return {
+    trace: index.trace(vault.clock.minute()),
+    read: (path) => vault.store.read(path),
+    exists: (path) => Promise.resolve(vault.store.stat(path) !== null),
+    clock: vault.clock,
+    ids: randomIds,
+    settings: vault.settings,
+    person: vault.device.config.name,
+  };
+}
+
+function wholeIndex({ store, settings, stateFolder }: OpenVault, { terminal }: Input): TraceIndex {
+  const bar = progressBar(terminal, 'Reading notes');
+  const { index } = loadTrace(store, { settings, stateFolder, onProgress: bar.show });
+  bar.clear();
+  return index;
+}

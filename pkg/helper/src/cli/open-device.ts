@@ -1,0 +1,27 @@
+import { ok, type Result } from '../../../../src/core/problem';
+import { deviceConfig, type DeviceConfig } from '../node/device-config';
+import { deviceFolderPath, openDeviceFolder, type DeviceFolder } from '../node/device-folder';
+import type { Terminal } from './terminal';
+
+/** What this device keeps for itself. */
+export interface OpenDevice {
+  readonly folder: DeviceFolder;
+  readonly config: DeviceConfig;
+  readonly save: (config: DeviceConfig) => void;
+}
+
+/** Opens the device folder; refused where it would be synced with the vault. */
+export function openDevice(terminal: Terminal, vault: string | null): Result<OpenDevice> {
+  const folder = openDeviceFolder(vault, deviceFolderPath(terminal.env));
+  if (!folder.ok) return folder;
+  const file = deviceConfig(folder.value);
+  const config = file.read();
+  if (!config.ok) return config;
+  return ok({
+    folder: folder.value,
+    config: config.value,
+    save: (changed) => {
+      file.write(changed);
+    },
+  });
+}

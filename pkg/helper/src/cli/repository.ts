@@ -1,0 +1,73 @@
+import { specPlace } from '../../../../src/core/spec/layouts';
+import { isInside, ROOT, resolveFrom, type VaultPath } from '../../../../src/core/vault/paths';
+import type { Settings } from '../../../../src/core/vault/settings';
+import type { Minute } from '../../../../src/core/vault/time';
+import { Git, repositoryRoot } from '../node/git';
+import { branchOf, changesSince, pathsOnBranches, type ChangesSince } from '../node/git-facts';
+import { belowRoot } from './typed-path';
+
+export type { ChangesSince, Commit } from '../node/git-facts';
+
+/** What a verb asks of the vault's repository. Git is started only when the repository is trusted on this device. */
+export interface Repository {
+  /** `none`: the vault lies in no repository. */
+  readonly state: 'trusted' | 'untrusted' | 'none';
+  /** Real path of the repository's root; null without one. */
+  readonly root: string | null;
+  readonly branch: () => Promise<string | null>;
+  /** Spec ids in the files of any branch, so that a new id is free everywhere. */
+  readonly knownIds: () => Promise<readonly string[]>;
+  /** What happened since a minute; null when it cannot be known. */
+  readonly since: (minute: Minute) => Promise<ChangesSince | null>;
+}
+
+export interface RepositoryPlace {
+  readonly vault: string;
+  readonly settings: Settings;
+  /** Roots of the repositories that were trusted on this device. */
+  readonly trusted: readonly string[];
+}
+
+/** The repository around a vault, as far as this device may look into it. */
+export function openRepository(place: RepositoryPlace): Repository {
+  const root = repositoryRoot(place.vault);
+  if (root === null) return silent('none', null);
+  if (!place.trusted.includes(root)) return silent('untrusted', root);
+  const git = new Git(root, place.settings.timezone);
+  return {
+    state: 'trusted',
+    root,
+    branch: () => branchOf(git),
+    knownIds: async () => idsOf(await pathsOnBranches(git), { root, ...place }),
+    since: async (minute) => {
+      const changes = await changesSince(git, minute, place.settings.ignoredCommits);
+      return changes.ok ? changes.value : null;
+    },
+  };
+}
+
+function silent(state: 'untrusted' | 'none', root: string | null): Repository {
+  return {
+    state,
+    root,
+    branch: () => Promise.resolve(null),
+    knownIds: () => Promise.resolve([]),
+    since: () => Promise.resolve(null),
+  };
+}
+
+function idsOf(paths: readonly string[], { root, vault, settings }: RepositoryPlace & { root: string }): string[] {
+  const folder = root === vault ? ROOT : belowRoot(root, vault);
+  if (folder === null) return [];
+  const ids = paths.flatMap((path) => {
+    const inVault = pathInVault(folder, path);
+    return inVault === null ? [] : (specPlace(inVault, settings)?.id ?? []);
+  });
+  return [...new Set(ids)];
+}
+
+function pathInVault(folder: VaultPath, path: string): VaultPath | null {
+  const whole = resolveFrom(ROOT, path);
+  if (whole === null || !isInside(folder, whole)) return null;
+  return folder === ROOT ? whole : resolveFrom(ROOT, whole.slice(folder.length + 1));
+}

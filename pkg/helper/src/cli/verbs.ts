@@ -1,0 +1,47 @@
+import type { Verb } from './verb';
+
+/** Every verb, in the order of the overview. Each is loaded when it is asked for, so that a start loads one. */
+export const VERBS = {
+  tree: async () => (await import('./commands/tree')).tree,
+  status: async () => (await import('./commands/status')).status,
+  brief: async () => (await import('./commands/brief')).brief,
+  inbox: async () => (await import('./commands/inbox')).inbox,
+  check: async () => (await import('./commands/check')).check,
+  index: async () => (await import('./commands/index')).index,
+  links: async () => (await import('./commands/links')).links,
+  new: async () => (await import('./commands/new')).newVerb,
+  work: async () => (await import('./commands/work')).work,
+  log: async () => (await import('./commands/log')).log,
+  resolve: async () => (await import('./commands/resolve')).resolve,
+  deliver: async () => (await import('./commands/deliver')).deliver,
+  tick: async () => (await import('./commands/tick')).tick,
+  pause: async () => (await import('./commands/pause')).pause,
+  finish: async () => (await import('./commands/finish')).finish,
+  set: async () => (await import('./commands/set')).set,
+  rename: async () => (await import('./commands/rename')).rename,
+  comment: async () => (await import('./commands/comment')).comment,
+  confirm: async () => (await import('./commands/confirm')).confirm,
+  ask: async () => (await import('./commands/ask')).ask,
+  answer: async () => (await import('./commands/answer')).answerVerb,
+  undo: async () => (await import('./commands/undo')).undo,
+  'spec-work': async () => (await import('./commands/spec-work')).specWork,
+  'run-task': async () => (await import('./commands/run-task')).runTask,
+  setup: async () => (await import('./commands/setup')).setup,
+  trust: async () => (await import('./commands/trust')).trust,
+  config: async () => (await import('./commands/config')).config,
+  completion: async () => (await import('./commands/completion')).completion,
+  help: async () => (await import('./commands/help')).help,
+} as const satisfies Record<string, () => Promise<Verb>>;
+
+export type VerbName = keyof typeof VERBS;
+
+export const VERB_NAMES: readonly string[] = Object.keys(VERBS);
+
+export function isVerbName(word: string): word is VerbName {
+  return Object.hasOwn(VERBS, word);
+}
+
+/** Every verb, loaded: for the overview, completion and tests. */
+export async function allVerbs(): Promise<readonly Verb[]> {
+  return Promise.all(Object.values(VERBS).map((load): Promise<Verb> => load()));
+}

@@ -63,7 +63,7 @@ function learnId(wanted: unknown, found: unknown): void {
   for (const [key, value] of Object.entries(wanted)) {
     const ours = found[key];
     if (typeof value === 'string' && typeof ours === 'string' && /^[eg]-\d{8}-\d{4}-/.test(value)) ids.set(value, ours);
-    else if (Array.isArray(value) && Array.isArray(ours)) value.forEach((one, index) => learnId({ one: one as unknown }, { one: ours[index] as unknown }));
+    else if (Array.isArray(value) && Array.isArray(ours)) value.forEach((one, index) => { learnId({ one: one as unknown }, { one: ours[index] as unknown }); });
     else learnId(value, ours);
   }
 }

@@ -25,6 +25,7 @@ const targets = {
     target: 'node20',
     splitting: true,
     minifySyntax: true,
+    minifyWhitespace: true,
     // Bundled CommonJS libraries still call require for Node's own modules.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

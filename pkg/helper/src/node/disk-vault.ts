@@ -15,7 +15,7 @@ import { settleStarted, takeBackAct } from './take-back';
 import { walkVault } from './walk-vault';
 import type { Walked } from './walk-vault';
 import { withWriteLock } from './write-lock';
-import { LARGEST_BYTES, missing, planChanges, swap } from './write-act';
+import { LARGEST_BYTES, missing, planChanges, sameBytes, swap } from './write-act';
 import type { PlannedFile } from './write-act';
 
 export interface DiskVaultOptions {
@@ -62,6 +62,7 @@ export function openDiskVault(options: DiskVaultOptions): Result<DiskVault> {
 export class DiskVault implements VaultStore {
   private readonly records: ActRecords;
   private readonly lock: string;
+  private last: { readonly bytes: Uint8Array; readonly text: string } | null = null;
 
   constructor(
     private readonly options: DiskVaultOptions,
@@ -91,7 +92,15 @@ export class DiskVault implements VaultStore {
     const stat = statSync(place.value.absolute, { throwIfNoEntry: false });
     if (stat?.isFile() !== true) return missing(path);
     if (stat.size > LARGEST_BYTES) return tooLarge(path);
-    return decodeText(readFileSync(place.value.absolute));
+    return this.decode(readFileSync(place.value.absolute));
+  }
+
+  /** An act reads a note to decide and again to write: a long one is decoded once while its bytes stay. */
+  private decode(bytes: Uint8Array): Result<string> {
+    if (this.last !== null && sameBytes(this.last.bytes, bytes)) return ok(this.last.text);
+    const text = decodeText(bytes);
+    if (text.ok) this.last = { bytes, text: text.value };
+    return text;
   }
 
   /** The first bytes of a file, without a character cut in two. */
@@ -153,7 +162,7 @@ export class DiskVault implements VaultStore {
 
   private performNow(act: Act<unknown>): Result<ActReceipt> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const planned = planChanges(this.root, act.changes);
+      const planned = planChanges({ realRoot: this.root, decode: (bytes) => this.decode(bytes) }, act.changes);
       if (!planned.ok) return planned;
       if (planned.value.length === 0) return ok({ id: '', paths: [] });
       this.options.onStep?.('planned');

@@ -3,7 +3,6 @@ import { basename, dirname } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Failure, Result } from '../../../../src/core/problem';
 import { recordEdits } from '../../../../src/core/acts/undo-record';
-import { decodeText } from '../../../../src/core/text/decode-text';
 import { pathKey } from '../../../../src/core/vault/paths';
 import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { FileChange } from '../../../../src/core/vault/store';
@@ -24,23 +23,29 @@ export interface PlannedFile {
 /** Larger notes are neither read nor written. */
 export const LARGEST_BYTES = 50 * 1024 * 1024;
 
+/** Where the vault lies, and how bytes become text: a store may remember the text that it has just read. */
+export interface PlanSource {
+  readonly realRoot: string;
+  readonly decode: (bytes: Uint8Array) => Result<string>;
+}
+
 /** Decides every change of an act on the bytes as they stand. Nothing is written. */
-export function planChanges(realRoot: string, changes: readonly FileChange[]): Result<PlannedFile[]> {
+export function planChanges(source: PlanSource, changes: readonly FileChange[]): Result<PlannedFile[]> {
   const planned: PlannedFile[] = [];
   for (const change of changes) {
-    const files = planChange(realRoot, change);
+    const files = planChange(source, change);
     if (!files.ok) return files;
     planned.push(...files.value);
   }
   return ok(planned.filter(({ before, after }) => !sameBytes(before, after)));
 }
 
-function planChange(realRoot: string, change: FileChange): Result<PlannedFile[]> {
+function planChange({ realRoot, decode }: PlanSource, change: FileChange): Result<PlannedFile[]> {
   if (change.kind === 'create') return planCreate(realRoot, change.path, Buffer.from(change.text, 'utf8'));
   const before = readForWriting(realRoot, change.path);
   if (!before.ok) return before;
   const { absolute, bytes } = before.value;
-  if (change.kind === 'edit') return planEdit(change, absolute, bytes);
+  if (change.kind === 'edit') return planEdit(change, before.value, decode);
   if (change.kind === 'delete') return ok([removed(change.path, absolute, bytes)]);
   return planRename(realRoot, change, { absolute, bytes });
 }
@@ -53,8 +58,8 @@ function planCreate(realRoot: string, path: VaultPath, after: Uint8Array): Resul
   return ok([{ path, absolute: place.value.absolute, before: null, after, record }]);
 }
 
-function planEdit(change: FileChange & { kind: 'edit' }, absolute: string, before: Uint8Array): Result<PlannedFile[]> {
-  const text = decodeText(before);
+function planEdit(change: FileChange & { kind: 'edit' }, { absolute, bytes: before }: ReadFile, decode: PlanSource['decode']): Result<PlannedFile[]> {
+  const text = decode(before);
   if (!text.ok) return text;
   const edited = change.edit(text.value);
   if (!edited.ok) return edited;

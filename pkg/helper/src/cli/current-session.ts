@@ -19,12 +19,17 @@ export async function currentSession(open: OpenDesk, env: Terminal['env']): Prom
   return ofBranch === null ? onlyOpenSession(trace) : ok({ spec: ofBranch, session: null });
 }
 
+/** `s-…` without its caret, in lower case; null for anything else. */
+export function sessionIdIn(text: string): string | null {
+  return SESSION_ID.test(text) ? text.replace('^', '').toLowerCase() : null;
+}
+
 function sessionNamed(trace: Trace, named: string): Result<TargetSpec> {
-  if (!SESSION_ID.test(named)) {
+  const id = sessionIdIn(named);
+  if (id === null) {
     const spec = findSpec(trace, named);
     return spec.ok ? ok({ spec: spec.value, session: null }) : spec;
   }
-  const id = named.replace('^', '').toLowerCase();
   const found = openSessions(trace).find((one) => one.session === id);
   if (found !== undefined) return ok(found);
   return problem('session/unknown', {

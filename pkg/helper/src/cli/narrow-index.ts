@@ -9,8 +9,8 @@ import { walkVault } from '../node/walk-vault';
 import type { OpenVault } from './open-vault';
 
 /** Contexts larger than this are known by their head alone: their acts read the text themselves. */
-const LARGE = 1_000_000;
-const HEAD_BYTES = 16 * 1024;
+const LARGE = 64_000;
+const HEAD_BYTES = 4 * 1024;
 
 /**
  * An index of one spec, its context and the specs above it, found by their names alone. null: the names do not tell

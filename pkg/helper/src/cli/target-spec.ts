@@ -2,7 +2,8 @@ import { findSpec } from '../../../../src/core/trace/find-spec';
 import { isSpecId } from '../../../../src/core/spec/spec-id';
 import { ok, type Result } from '../../../../src/core/problem';
 import type { Spec } from '../../../../src/core/spec/spec';
-import { currentSession } from './current-session';
+import { sessionMeant } from '../../../../src/core/journal/session-window';
+import { currentSession, sessionIdIn } from './current-session';
 import type { Input } from './input';
 import type { OpenDesk } from './open-desk';
 
@@ -16,14 +17,15 @@ export interface TargetSpec {
 export async function targetSpec(typed: string | null, { open, input }: { open: OpenDesk; input: Input }): Promise<Result<TargetSpec>> {
   if (typed === null) return currentSession(open, input.terminal.env);
   const spec = findSpec(open.desk.trace, typed);
-  return spec.ok ? ok({ spec: spec.value, session: ownSession(spec.value, { open, input }) }) : spec;
+  return spec.ok ? ok({ spec: spec.value, session: await ownSession(spec.value, { open, input }) }) : spec;
 }
 
-/** THROUGHLINE_SESSION when it names a session of this very spec. */
-function ownSession(spec: Spec, { open, input }: { open: OpenDesk; input: Input }): string | null {
-  const id = input.terminal.env['THROUGHLINE_SESSION'] ?? '';
-  const context = spec.context === null ? undefined : open.desk.trace.contexts.get(spec.context);
-  return context?.sessions.some((session) => session.id === id) === true ? id : null;
+/** THROUGHLINE_SESSION when it names an open session of this very spec. */
+async function ownSession(spec: Spec, { open, input }: { open: OpenDesk; input: Input }): Promise<string | null> {
+  const id = sessionIdIn(input.terminal.env['THROUGHLINE_SESSION'] ?? '');
+  if (id === null || spec.context === null) return null;
+  const text = await open.desk.read(spec.context);
+  return text.ok && sessionMeant(text.value, id)?.open === true ? id : null;
 }
 
 /** Words that may start with a spec's id: `1014 text …` against `text …` for the current session. */

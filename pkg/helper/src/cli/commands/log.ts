@@ -62,7 +62,7 @@ async function runLog(input: Input): Promise<Result<Answer>> {
   const { id, rest } = splitId([...input.words('ID'), ...input.words('TEXT')]);
   const texts = await textsOf(rest, { input, kind: kind.value });
   if (!texts.ok) return texts;
-  const open = id !== null && isSpecId(id) ? openDeskFor(input, id) : openDesk(input);
+  const open = id !== null && isSpecId(id) && texts.value !== null ? openDeskFor(input, id) : openDesk(input);
   if (!open.ok) return open;
   const target = await targetSpec(id, { open: open.value, input });
   if (!target.ok) return target;

@@ -1,0 +1,27 @@
+import type { Result } from '../../core/problem';
+import type { Settings } from '../../core/vault/settings';
+import type { Unsubscribe } from '../throughline';
+
+/** How Throughline looks in this vault; kept in data.json, so synced with the plugin. */
+export interface Looks {
+  /** Hide ids and fingerprints while writing. */
+  readonly hideMachineText: boolean;
+  /** Whether to add `aliases` to specs: not asked yet, yes, no. */
+  readonly aliases: 'ask' | 'yes' | 'no';
+  /** Modules that are switched on by hand although the vault has no such file. */
+  readonly modules: readonly string[];
+}
+
+export const DEFAULT_LOOKS: Looks = { hideMachineText: true, aliases: 'ask', modules: [] };
+
+/** The settings in force, and how they are changed. */
+export interface SettingsKeeper {
+  /** `throughline.yaml`, or the defaults. */
+  readonly shared: Settings;
+  readonly looks: Looks;
+  /** Called when any of them changed, also by sync. */
+  onChange(listener: () => void): Unsubscribe;
+  /** Writes one key of `throughline.yaml`, the rest of it byte for byte; the file is made when there is none. */
+  setShared<K extends keyof Settings>(key: K, value: Settings[K]): Promise<Result<void>>;
+  setLooks(looks: Partial<Looks>): Promise<void>;
+}

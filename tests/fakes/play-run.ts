@@ -49,8 +49,8 @@ export class PlayedRun {
   /** Does what is to be done until a step or an action would run: starts steps, passes checkpoints, meets prerequisites. */
   settle(): void {
     for (let turn = 0; turn < 200; turn++) {
-      const event = this.todo.map(startOf).find((one) => one !== null);
-      if (event === undefined || event === null) return;
+      const [event] = this.todo.map(startOf).filter((one) => one !== null);
+      if (event === undefined) return;
       this.happen(event);
     }
   }

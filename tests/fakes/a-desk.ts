@@ -33,6 +33,7 @@ export async function aDesk(store: VaultStore, options: DeskOptions = {}): Promi
   return {
     trace: index.trace(clock.minute()),
     read: (path) => store.read(path),
+    linksTo: (path) => index.incoming(path),
     exists: async (path) => {
       const text = await store.read(path);
       return text.ok || text.problem.code !== 'file/missing';

@@ -15,6 +15,8 @@ export interface AnswerRequest {
   readonly comment: string | null;
   /** null is the person at this device. */
   readonly author: string | null;
+  /** Fingerprint of what is decided, as it is now; without it the gate's own note tells. */
+  readonly current?: string;
 }
 
 export interface AnswerOutcome {
@@ -29,7 +31,7 @@ export async function answerGate(desk: Desk, request: AnswerRequest): Promise<Re
   if (gate === null) return refused('gate/unknown', `No gate has the id ${request.gate}`, 'List open gates with "throughline inbox"');
   const option = optionOf(gate, request);
   if (!option.ok) return option;
-  const answer = { gate: gate.id, option: option.value.word, at: desk.clock.minute(), person: option.value.person ?? personOf(desk, request), comment: request.comment };
+  const answer = { gate: gate.id, option: option.value.word, at: desk.clock.minute(), person: option.value.person ?? personOf(desk, request), comment: request.comment, ...(request.current === undefined ? {} : { current: request.current }) };
   const text = await desk.read(gate.path);
   if (!text.ok) return text;
   const tried = answerIn(text.value, answer);

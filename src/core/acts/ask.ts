@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../fingerprint/fingerprint';
 import { makeId } from '../journal/entry-id';
+import { cleanLine } from '../journal/entry-text';
 import { gateNoteText } from '../journal/gates';
 import { problem } from '../problem';
 import type { Failure, Result } from '../problem';
@@ -74,7 +75,8 @@ interface GateNote {
 
 function noteText(desk: Desk, request: AskRequest, { spec, context, path, gate }: GateNote): string {
   const question = oneLine(request.question);
-  const { fingerprint } = fingerprintOf(request.about ?? question);
+  const subject = request.about === null || request.about.trim() === '' ? null : request.about;
+  const { fingerprint } = fingerprintOf(subject ?? cleanLine(question));
   const options = request.options.map(oneLine);
   return gateNoteText(
     { id: gate, question, options, fingerprint },
@@ -82,6 +84,7 @@ function noteText(desk: Desk, request: AskRequest, { spec, context, path, gate }
       title: question,
       specLink: linkTo(desk, { from: path, to: spec.path, title: nameOfSpec(spec) }),
       contextLink: linkTo(desk, { from: path, to: context, title: 'Implementation Journal' }),
+      ...(subject === null ? {} : { subject }),
     },
   );
 }

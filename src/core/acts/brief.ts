@@ -1,3 +1,4 @@
+import { commentThreads } from '../journal/comment-threads';
 import { parseJournal } from '../journal/parse-journal';
 import type { Entry, Journal } from '../journal/journal';
 import { ok } from '../problem';
@@ -9,7 +10,6 @@ import type { Scan } from '../text/scan';
 import { findSpec } from '../trace/find-spec';
 import { filesOfBrief, goalOf, verifyOf } from './brief-facts';
 import { briefText } from './brief-text';
-import { commentThreads } from './comment-threads';
 import type { Desk } from './desk';
 import { openIssues } from './open-issues';
 import { criteriaCounts, openSessionOf } from './spec-status';

@@ -1,3 +1,4 @@
+import { commentThreads } from '../journal/comment-threads';
 import { addComment, addDone } from '../journal/comments';
 import { idInLine } from '../journal/entry-id';
 import { ok, problem } from '../problem';
@@ -13,7 +14,6 @@ import { findSpec } from '../trace/find-spec';
 import type { VaultPath } from '../vault/paths';
 import type { Act } from '../vault/store';
 import { editFile } from './chain-edits';
-import { commentThreads } from './comment-threads';
 import type { Desk } from './desk';
 import { findEntry } from './find-entry';
 import { linesLinking } from './line-tie';

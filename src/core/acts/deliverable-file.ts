@@ -1,4 +1,5 @@
 import { categoryOfFile, CODE_CHANGES } from '../deliverable/category';
+import { firstLineOf } from '../deliverable/first-line';
 import { ok, problem } from '../problem';
 import type { Failure, Result } from '../problem';
 import { oneLine } from '../spec-text/new-spec-text';
@@ -33,6 +34,7 @@ export async function fileOf(desk: Desk, spec: Spec, file: DeliverableFile): Pro
   const path = vaultPath(written);
   const inVault = path.ok && (await desk.exists(path.value)) ? path.value : null;
   const category = categoryOfFile(written, file.category);
+  if (written.endsWith('/')) return missing(written, 'It is a folder');
   if (inVault === null && (category !== CODE_CHANGES || !isPlainPath(written))) return missing(written, path.ok ? 'No file has this path' : path.problem.why);
   const title = file.title ?? (inVault === null ? null : await titleOf(desk, inVault)) ?? lastPart(written);
   return ok({ path: inVault ?? written, inVault, line, category, title: oneLine(title), description: described(file), content: null });
@@ -69,7 +71,7 @@ function besideSpec(spec: Spec, target: string): Result<VaultPath> {
 
 async function contentOf(desk: Desk, spec: Spec, { file, path }: { file: DeliverableFile; path: VaultPath }): Promise<Result<string>> {
   const content = file.content ?? { text: '' };
-  if ('text' in content) return ok(content.text);
+  if ('text' in content) return ok(content.text === '' ? firstLineOf(path) : content.text);
   const template = await userTemplate(desk, [`deliverables/${content.template}`, `deliverables/${content.template}.md`]);
   if (!template.ok) return template;
   if (template.value === null) return noTemplate(desk, content.template);

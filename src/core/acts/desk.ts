@@ -1,6 +1,6 @@
 import type { Result } from '../problem';
 import type { Settings } from '../vault/settings';
-import type { Trace } from '../trace/trace';
+import type { ResolvedLink, Trace } from '../trace/trace';
 import type { VaultPath } from '../vault/paths';
 import type { Clock, Ids } from '../vault/time';
 
@@ -8,6 +8,8 @@ import type { Clock, Ids } from '../vault/time';
 export interface Desk {
   readonly trace: Trace;
   readonly read: (path: VaultPath) => Promise<Result<string>>;
+  /** Body links of every note of the vault that lead to a file; absent where only specs and their files are looked at. */
+  readonly linksTo?: (path: VaultPath) => readonly ResolvedLink[];
   /** True when any file stands at the path, also one the trace does not know. */
   readonly exists: (path: VaultPath) => Promise<boolean>;
   readonly clock: Clock;

@@ -66,7 +66,8 @@ export interface FinishProposal {
   readonly withoutEvidence: readonly string[];
 }
 
-const IDLE_AFTER = 90;
+/** After so many minutes without an entry a session no longer counts as worked on. */
+export const IDLE_AFTER = 90;
 
 /** What a finish prompt shows before anything is written. */
 export async function proposeFinish(desk: Desk, request: { readonly spec: string; readonly session: string | null }): Promise<Result<FinishProposal>> {

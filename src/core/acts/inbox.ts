@@ -1,10 +1,8 @@
-import { scanNote } from '../text/scan-note';
 import { addMinutes, parseMinute } from '../vault/time';
 import type { Minute } from '../vault/time';
-import { comparePaths } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
+import type { LostEntry } from '../trace/find-lost-entries';
 import type { PlacedGate, SessionFacts } from '../trace/trace';
-import { commentThreads } from './comment-threads';
 import type { Desk } from './desk';
 
 export type InboxKind = 'two-answers' | 'gate' | 'lost-entry' | 'merge-markers' | 'comment' | 'forgotten-session' | 'conflict-copy';
@@ -21,22 +19,26 @@ export interface InboxItem {
   readonly action: string;
 }
 
-/** An entry that was written and is missing now, as the store remembers it. */
-export interface LostEntry {
-  readonly path: VaultPath;
-  readonly id: string;
-  readonly text: string;
-}
+export type { LostEntry } from '../trace/find-lost-entries';
 
 const FORGOTTEN_AFTER = 24 * 60;
 
+/** What the inbox is read from; no file is. */
+export type InboxDesk = Pick<Desk, 'trace' | 'clock' | 'person'>;
+
 /** "Needs you": everything that waits for a person, most pressing first. */
-export async function inboxOf(desk: Desk, lost: readonly LostEntry[]): Promise<readonly InboxItem[]> {
-  const comments = await openComments(desk);
-  return [...gates(desk), ...lost.map((entry) => lostItem(desk, entry)), ...mergeMarkers(desk), ...comments, ...forgottenSessions(desk), ...conflictCopies(desk)];
+export function inboxOf(desk: InboxDesk, lost: readonly LostEntry[]): readonly InboxItem[] {
+  return [
+    ...gates(desk),
+    ...lost.map((entry) => lostItem(desk, entry)),
+    ...mergeMarkers(desk),
+    ...openComments(desk),
+    ...forgottenSessions(desk),
+    ...conflictCopies(desk),
+  ];
 }
 
-function gates(desk: Desk): InboxItem[] {
+function gates(desk: InboxDesk): InboxItem[] {
   const waiting = desk.trace.gates.filter(({ answer }) => answer === null);
   const contradicting = waiting.filter((gate) => tickedOf(gate).length > 1);
   const open = waiting.filter((gate) => tickedOf(gate).length === 0);
@@ -50,20 +52,20 @@ function tickedOf(gate: PlacedGate): readonly string[] {
   return gate.options.filter(({ ticked }) => ticked).map(({ word }) => word);
 }
 
-function gateItem(desk: Desk, gate: PlacedGate, { kind, text }: { kind: InboxKind; text: string }): InboxItem {
+function gateItem(desk: InboxDesk, gate: PlacedGate, { kind, text }: { kind: InboxKind; text: string }): InboxItem {
   const action = kind === 'gate' ? `throughline answer ${gate.id} ${gate.options[0]?.word ?? 'OPTION'}` : 'Clear one of the two ticks in the note.';
   return { kind, path: gate.path, line: gate.line, id: gate.id, spec: specOf(desk, gate.context), message: text, action };
 }
 
-function specOf(desk: Desk, context: VaultPath | null): VaultPath | null {
+function specOf(desk: InboxDesk, context: VaultPath | null): VaultPath | null {
   return context === null ? null : (desk.trace.contexts.get(context)?.spec ?? null);
 }
 
-function lostItem(desk: Desk, { path, id, text }: LostEntry): InboxItem {
-  return { kind: 'lost-entry', path, line: 1, id, spec: specOf(desk, path), message: `An entry is missing after sync: "${text}".`, action: 'throughline check --fix' };
+function lostItem(desk: InboxDesk, { path, id, text }: LostEntry): InboxItem {
+  return { kind: 'lost-entry', path, line: 1, id, spec: specOf(desk, path), message: `An entry is missing after sync: "${text}".`, action: `throughline log --again ${id}` };
 }
 
-function mergeMarkers(desk: Desk): InboxItem[] {
+function mergeMarkers(desk: InboxDesk): InboxItem[] {
   return desk.trace.findings
     .filter(({ code }) => code === 'text/merge-markers')
     .map(({ path, line }) => ({
@@ -73,22 +75,15 @@ function mergeMarkers(desk: Desk): InboxItem[] {
 }
 
 /** Comments that somebody else wrote last and nobody has closed. */
-async function openComments(desk: Desk): Promise<InboxItem[]> {
-  const items: InboxItem[] = [];
-  for (const path of [...desk.trace.specs.keys(), ...desk.trace.contexts.keys()].sort(comparePaths)) {
-    const text = await desk.read(path);
-    if (!text.ok || !text.value.includes('Comment (')) continue;
-    for (const { comments, done, on } of commentThreads(scanNote(text.value))) {
-      const last = comments.at(-1);
-      if (done || last === undefined || last.author === desk.person) continue;
-      const spec = desk.trace.specs.has(path) ? path : specOf(desk, path);
-      items.push({ kind: 'comment', path, line: last.line, id: null, spec, message: `${last.author} on "${on}": ${last.text}`, action: 'Reply below it, or close it with "Done".' });
-    }
-  }
-  return items;
+function openComments({ trace, person }: InboxDesk): InboxItem[] {
+  return trace.comments
+    .filter(({ author }) => author !== person)
+    .map(({ path, line, spec, author, on, text }) => ({
+      kind: 'comment', path, line, id: null, spec, message: `${author} on "${on}": ${text}`, action: 'Reply below it, or close it with "Done".',
+    }));
 }
 
-function forgottenSessions(desk: Desk): InboxItem[] {
+function forgottenSessions(desk: InboxDesk): InboxItem[] {
   const yesterday = addMinutes(desk.clock.minute(), -FORGOTTEN_AFTER);
   return [...desk.trace.contexts.values()].flatMap((context) =>
     context.sessions.filter((session) => session.open && isBefore(lastSignOf(session), yesterday)).map((session) => {
@@ -112,7 +107,7 @@ function isBefore(sign: Minute | null, time: Minute): boolean {
   return sign === null || sign < time;
 }
 
-function conflictCopies(desk: Desk): InboxItem[] {
+function conflictCopies(desk: InboxDesk): InboxItem[] {
   return desk.trace.conflicts.map(({ path, of, origin }) => ({
     kind: 'conflict-copy', path, line: 1, id: null, spec: desk.trace.specs.has(of) ? of : specOf(desk, of),
     message: `${origin} left a second version of ${of}.`, action: 'Bring what it says into the note, then delete it.',

@@ -5,14 +5,9 @@ import { lineEnd, lineStart, lineText } from '../text/scan-lines';
 import { scanNote } from '../text/scan-note';
 import { applySplices } from '../text/splices';
 import type { Splice } from '../text/splices';
+import { tieComment } from '../text/tie-text';
 import { folderOf, pathKey, resolveFrom } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
-
-/** A tie as a comment, its note without what would end the comment. */
-export function tieComment({ fingerprint, note }: NewTie): string {
-  const plain = (note ?? '').replaceAll('--', '–').replaceAll('<', '(').replaceAll('>', ')').trim();
-  return `<!-- ${fingerprint}${plain === '' ? '' : ` ${plain}`} -->`;
-}
 
 /** Sets the tie of every line that `isMeant`: in place of the one that stands there, else at the line's end. */
 export function setTieOnLines(text: string, isMeant: (scan: Scan, line: number) => boolean, tie: NewTie): string {

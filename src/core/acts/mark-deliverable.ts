@@ -16,7 +16,7 @@ type MarkReport = Pick<RegisteredFile, 'mark' | 'reason'>;
 /** Has a file name its spec: by a mark in its own comments, else by a trace note beside it. */
 export async function markDeliverable(desk: Desk, changes: ChangeSet, registering: Registering): Promise<Result<MarkReport>> {
   const { file } = registering;
-  if (file.inVault === null) return ok({ mark: 'none', reason: 'It lies outside the vault; the journal names it.' });
+  if (file.inVault === null) return ok({ mark: 'none', reason: 'It is no file of the vault; the journal names it.' });
   const path = file.inVault;
   const mark = markFor(path, registering);
   if (file.content !== null) return markNew(desk, changes, { registering, path, mark, content: file.content });

@@ -49,7 +49,7 @@ export async function newSpec(desk: Desk, request: NewSpecRequest): Promise<Resu
   const place = await freePlace(desk, request, parent.value);
   if (!place.ok) return place;
   const spec: NewSpec = { ...place.value, type: request.type, title, parent: parent.value?.path ?? null };
-  const text = await textOf(desk, spec, { parent: parent.value, criteria: request.criteria ?? [] });
+  const text = await textOf(desk, spec, { parent: parent.value, criteria: (request.criteria ?? []).filter((text) => oneLine(text) !== '') });
   if (!text.ok) return text;
   const changes = new ChangeSet().create(spec.path, text.value.text);
   if (parent.value !== null) addToParent(desk, changes, { spec, parent: parent.value, meaning: text.value.parentMeaning });

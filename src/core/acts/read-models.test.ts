@@ -141,7 +141,7 @@ describe('status, report and inbox', () => {
   });
 
   it('needs nobody when all is well', async () => {
-    expect(await inboxOf(await aDesk(await busyVault(), annaAt('2026-11-21 15:00')), [])).toEqual([]);
+    expect(inboxOf(await aDesk(await busyVault(), annaAt('2026-11-21 15:00')), [])).toEqual([]);
   });
 
   it('lists what waits for a person', async () => {
@@ -158,7 +158,7 @@ describe('status, report and inbox', () => {
     const path = [...desk.trace.contexts.keys()].find((context) => context === CONTEXT);
     if (path === undefined) throw new Error('No context.');
 
-    const inbox = await inboxOf(desk, [{ path, id: 'e-20261121-1400-aaaaaa', text: 'Lost words' }]);
+    const inbox = inboxOf(desk, [{ path, id: 'e-20261121-1400-aaaaaa', text: 'Lost words' }]);
 
     expect(inbox.map(({ kind }) => kind)).toEqual(['two-answers', 'lost-entry', 'merge-markers', 'forgotten-session', 'conflict-copy']);
   });

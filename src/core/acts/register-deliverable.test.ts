@@ -36,6 +36,15 @@ describe('deliverables', () => {
     expect(store.text('specs/1000/1001/deliverables/scripts/setup.sh')).toMatch(/^#!\/bin\/sh\n# Spec: .*\n# Context: .*\n\n# Setup for 1001\n$/);
   });
 
+  it.each([['setup.sh', '#!/usr/bin/env sh\n# Spec: '], ['setup.py', '#!/usr/bin/env python3\n# Spec: '], ['setup.yml', '# Spec: ']])('made with nothing in them start as their type does: %s', async (name, start) => {
+    const store = aVault(FILES);
+    const file = { path: name, content: { text: '' }, title: null, description: null, category: null };
+
+    const made = await doAct(store, (desk) => registerDeliverable(desk, { spec: '1001', sidecar: 'everywhere', files: [file] }), START_TIME);
+
+    expect(store.text(made.outcome.files[0]?.path ?? '').startsWith(start)).toBe(true);
+  });
+
   it('of code outside the vault are named in the journal alone', async () => {
     const store = aVault(FILES);
 

@@ -16,18 +16,25 @@ export interface Renaming {
   readonly context: VaultPath | null;
   readonly before: string;
   readonly after: string;
+  /** Links to the spec or its context as they are written, by the note that holds them: also those that only a search of the vault resolves. */
+  readonly links: ReadonlyMap<VaultPath, ReadonlySet<string>>;
 }
 
 /** Gives the links of a note to the spec its new title, and ties that were current the new fingerprint. */
 export function renameInNote(text: string, path: VaultPath, renaming: Renaming): string {
   const scan = scanNote(text);
-  const links = scan.links.filter((link) => leadsTo(path, link, renaming.spec) || (renaming.context !== null && leadsTo(path, link, renaming.context)));
+  const known = renaming.links.get(path);
+  const links = scan.links.filter((link) => isMeant(path, link, renaming) || known?.has(text.slice(link.start, link.end)) === true);
   const splices = [
     ...links.flatMap((link) => aliasSplice(text, link, renaming)),
     ...tieSplices(scan, tiedLines(scan, links, path === renaming.context), renaming),
     ...propertySplices(scan, path, renaming),
   ];
   return applySplices(text, splices.sort((one, other) => one.at - other.at));
+}
+
+function isMeant(path: VaultPath, link: Link, { spec, context }: Renaming): boolean {
+  return leadsTo(path, link, spec) || (context !== null && leadsTo(path, link, context));
 }
 
 /** In the spec's own context every line may record its meaning; elsewhere those that link it. */
@@ -82,7 +89,7 @@ function propertySplices(scan: Scan, path: VaultPath, renaming: Renaming): Splic
   if (scan.properties === null) return [];
   const { from, to } = scan.properties;
   const block = scan.text.slice(from, to);
-  const links = scanNote(block).links.filter((link) => leadsTo(path, link, renaming.spec) || (renaming.context !== null && leadsTo(path, link, renaming.context)));
+  const links = scanNote(block).links.filter((link) => isMeant(path, link, renaming));
   const aliases = links.flatMap((link) => aliasSplice(block, link, quoted(renaming, block.charAt(link.start - 1)))).map((splice) => ({ ...splice, at: splice.at + from }));
   const tie = links.length > 0 || path === renaming.context ? block.indexOf(renaming.before) : -1;
   return tie < 0 ? aliases : [...aliases, { at: tie + from, removed: renaming.before, inserted: renaming.after }];

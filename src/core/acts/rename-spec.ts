@@ -32,7 +32,7 @@ export interface RenameOutcome {
   readonly paths: readonly VaultPath[];
 }
 
-/** Gives a spec another title everywhere it is written, and keeps ties current that were. */
+/** Gives a spec another title everywhere it is written, also as the alias of links in plain notes, and keeps ties current that were. */
 export async function renameSpec(desk: Desk, request: RenameSpecRequest): Promise<Result<Act<RenameOutcome>>> {
   const spec = findSpec(desk.trace, request.spec);
   if (!spec.ok) return spec;
@@ -44,13 +44,24 @@ export async function renameSpec(desk: Desk, request: RenameSpecRequest): Promis
   const renamed = renameTitle(text.value, { id, from, to, prefix: '' });
   if (!renamed.ok) return renamed;
   const meaning = fingerprintOf(renamed.value);
-  const renaming: Renaming = { id, from, to, spec: path, context, before: fingerprintOf(text.value).fingerprint, after: meaning.fingerprint };
+  const before = fingerprintOf(text.value).fingerprint;
+  const renaming: Renaming = { id, from, to, spec: path, context, before, after: meaning.fingerprint, links: linksByNote(desk, spec.value) };
   const changes = new ChangeSet().edit(path, (now) => renameTitle(now, { id, from, to, prefix: '' }));
   if (context !== null) changes.edit(context, (now) => renameTitle(now, { id, from, to, prefix: 'Context: ' }));
   const touched = await renameElsewhere(desk, changes, { spec: spec.value, renaming });
   if (!touched.ok) return touched;
   recordMeaning(desk, changes, { upstream: path, meaning });
   return changes.act(`Rename ${id} to ${to}`, { spec: path, from, to, paths: touched.value });
+}
+
+/** Every link of the vault to the spec or its context, as written; copies that a sync left keep what they say. */
+function linksByNote(desk: Desk, { path, context }: Spec): Map<VaultPath, Set<string>> {
+  const found = new Map<VaultPath, Set<string>>();
+  const copies = new Set(desk.trace.conflicts.map((conflict) => conflict.path));
+  for (const { source, text } of [path, context].flatMap((target) => (target === null ? [] : (desk.linksTo?.(target) ?? [])))) {
+    if (!copies.has(source)) found.set(source, (found.get(source) ?? new Set()).add(text));
+  }
+  return found;
 }
 
 interface Elsewhere {
@@ -61,7 +72,7 @@ interface Elsewhere {
 /** Adds the edits of every file that would change; the rest stays out of the act. */
 async function renameElsewhere(desk: Desk, changes: ChangeSet, about: Elsewhere): Promise<Result<VaultPath[]>> {
   const touched: VaultPath[] = [];
-  for (const path of await candidates(desk, about.spec)) {
+  for (const path of new Set([...(await candidates(desk, about.spec)), ...about.renaming.links.keys()])) {
     const text = await desk.read(path);
     if (!text.ok) continue;
     const edit = editFor(desk, path, about);

@@ -61,4 +61,16 @@ describe('ties', () => {
     await store.undo();
     expect(store.snapshot()).toEqual(before);
   });
+
+  it('a rename touches the old title in links of plain notes, however they lead to the spec, and nothing else there', async () => {
+    const note = 'See [[spec|Storage]], [[specs/1000/1001/spec|1001 - Storage]], ![[spec#Goal|Storage]], [Storage](../specs/1000/1001/spec.md),\n| [[spec\\|Storage]] |\n';
+    const kept = '[[spec]] [[spec|the NAS]] [[other|Storage]] `[[spec|Storage]]` Storage\n';
+    const copy = 'notes/today (conflicted copy 2026-11-21 140500).md';
+    const store = aVault({ ...FILES, 'notes/today.md': note + kept, 'notes/other.md': '# Storage\n', [copy]: note });
+
+    await doAct(store, (desk) => renameSpec(desk, { spec: '1001', title: 'Cold' }), annaAt('2026-11-22 10:00'));
+
+    expect(store.text('notes/today.md')).toBe(note.replaceAll('Storage', 'Cold') + kept);
+    expect(store.text('notes/other.md')).toBe('# Storage\n');
+  });
 });

@@ -10,6 +10,7 @@ import type { Minute } from '../vault/time';
 import { plainId } from './entry-id';
 import { cleanLine } from './entry-text';
 import { isStale, stateOfGate } from './gate-state';
+import { subjectOf } from './gate-subject';
 import type { Gate, GateOption } from './journal';
 import { isGateValue, nestedBelow, parseGates } from './parse-gates';
 
@@ -22,7 +23,7 @@ export interface GateAnswer {
   readonly person: string | null;
   /** null leaves the comment. */
   readonly comment: string | null;
-  /** Fingerprint of what is decided, as it is now; a gate about something else is not answered. */
+  /** Fingerprint of what is decided, as it is now; without it the gate's own note tells. A gate about something else is not answered. */
   readonly current?: string;
 }
 
@@ -31,7 +32,7 @@ export function answerGate(text: string, answer: GateAnswer): Result<string> {
   const scan = scanNote(text);
   const gate = parseGates(scan).find(({ id }) => id === plainId(answer.gate));
   if (gate === undefined) return refused('gate/unknown', `No gate with the id ${answer.gate} stands in the note`, 'Check the id; "throughline inbox" lists open gates.');
-  const option = optionOf(gate, answer);
+  const option = optionOf(gate, { ...answer, current: answer.current ?? subjectOf(scan, gate) });
   if (!option.ok) return option;
   const said = answer.person === null ? '' : `, ${cleanLine(answer.person)}`;
   const values = [
@@ -42,11 +43,11 @@ export function answerGate(text: string, answer: GateAnswer): Result<string> {
   return ok(applySplices(text, splices.sort((one, other) => one.at - other.at)));
 }
 
-function optionOf(gate: Gate, { option, current }: GateAnswer): Result<GateOption> {
+function optionOf(gate: Gate, { option, current }: { option: string; current: string | null }): Result<GateOption> {
   const state = stateOfGate(gate);
   const wanted = option.trim().toLowerCase();
   if (state.kind === 'answered') return refused('gate/answered', `It was answered already: ${state.answer}`, 'Ask again if the answer must change.');
-  if (current !== undefined && isStale(gate, current)) return refused('gate/stale', 'What it asks about has changed since', 'Ask again about what it is now.');
+  if (current !== null && isStale(gate, current)) return refused('gate/stale', 'The text changed after the question', 'Ask again.');
   if (state.kind === 'contradiction') return refused('gate/two-answers', 'Two answers were given', 'Clear one of them in the note.');
   if (state.kind === 'ticked' && state.option.toLowerCase() !== wanted) {
     return refused('gate/two-answers', `"${state.option}" is ticked in the note already`, 'Clear that tick first, or answer with it.');

@@ -39,12 +39,22 @@ interface Span {
   readonly to: Minute;
 }
 
+interface Worked {
+  readonly started: Minute;
+  readonly end: Minute;
+  readonly paused: readonly Pause[];
+}
+
 /** Worked hours from start to end without the pauses, to the nearest 0.1, at least 0.1. Clocks that jump back cost nothing. */
-export function workedHours(session: { readonly started: Minute; readonly end: Minute; readonly paused: readonly Pause[] }): number {
-  const { started, end, paused } = session;
+export function workedHours(session: Worked): number {
+  return Math.max(0.1, Math.round(workedMinutes(session) / 6) / 10);
+}
+
+/** Minutes from start to end without the pauses. */
+export function workedMinutes({ started, end, paused }: Worked): number {
   const total = minutesBetween(started, end);
   const away = paused.map((pause) => spanOf(pause, started, end)).sort((a, b) => (a.from < b.from ? -1 : 1));
-  return Math.max(0.1, Math.round(Math.max(0, total - minutesIn(away)) / 6) / 10);
+  return Math.max(0, total - minutesIn(away));
 }
 
 /** A pause as full minutes within the session; one without an end lasts to the session's end. */

@@ -6,6 +6,7 @@ import { scanNote } from '../text/scan-note';
 import { applySplices } from '../text/splices';
 import { holdsId, readId } from './entry-id';
 import { cleanLine } from './entry-text';
+import { ABOUT, DECISION } from './gate-subject';
 import { mergeConflict } from './merge-conflict';
 import { unclosedBefore } from './session-place';
 import { lastWritten } from './written-lines';
@@ -37,10 +38,20 @@ export function gateLines({ id, question, options, fingerprint }: NewGate): stri
   ];
 }
 
+/** What a gate's own note says beside the gate. */
+export interface GateNote {
+  readonly title: string;
+  readonly specLink: string;
+  readonly contextLink: string;
+  /** What is decided, when it is more than the question. */
+  readonly subject?: string;
+}
+
 /** A note that holds one gate, with links back to what it is about. */
-export function gateNoteText(gate: NewGate, about: { readonly title: string; readonly specLink: string; readonly contextLink: string }): string {
+export function gateNoteText(gate: NewGate, about: GateNote): string {
   const header = [`**Spec**: ${about.specLink}  `, `**Context**: ${about.contextLink}`];
-  return [`# Decision: ${cleanLine(about.title)}`, '', ...header, '', ...gateLines(gate), ''].join('\n');
+  const subject = about.subject === undefined ? [] : [`## ${ABOUT}`, ...about.subject.trimEnd().split(/\r\n?|\n/), ''];
+  return [`# ${DECISION}${cleanLine(about.title)}`, '', ...header, '', ...gateLines(gate), '', ...subject].join('\n');
 }
 
 /** Adds a gate below everything else of its note, once: a stale question is asked anew there. */

@@ -7,6 +7,7 @@ import { findSpecFindings } from './find-spec-findings';
 import type { Finding } from './finding';
 import { finding } from './findings-table';
 import { makeGuide } from './follow-reference';
+import { joinComments } from './join-comments';
 import { joinContexts } from './join-contexts';
 import { joinDeliverables } from './join-deliverables';
 import { joinSpecs } from './join-specs';
@@ -22,25 +23,38 @@ export type BuiltTrace = Omit<Trace, 'links' | 'notes'>;
 
 /** Joins the facts of single files into a trace. */
 export function buildTrace(files: TraceFiles): BuiltTrace {
+  const steps = buildTraceSteps(files);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps, so that a screen stays alive between them. The files must not change before the last one. */
+export function* buildTraceSteps(files: TraceFiles): Generator<undefined, BuiltTrace> {
   const sorted = sortFiles(files);
   const guide = makeGuide(files, sorted.specs);
+  yield;
   const pairs = pairContexts(sorted.contexts, sorted.specs, guide);
+  yield;
   const joined = joinSpecs(sorted.specs, guide, pairs);
+  yield;
   const deliverables = joinDeliverables(files, sorted, pairs);
-  const findings = [
-    ...ownFaults(sorted),
-    ...conflictCopies(sorted),
-    ...findSpecFindings(sorted.specs, joined, guide),
-    ...findContextFindings(sorted.contexts, pairs),
-    ...findLinkFindings(sorted, deliverables.judged, guide),
-    ...findOneWayLinks(joined.specs, pairs, reachedFiles(sorted, guide)),
-    ...findDeliverableFindings(deliverables),
-  ];
+  yield;
+  const contexts = joinContexts(sorted, pairs, guide);
+  const comments = joinComments(sorted, pairs);
+  yield;
+  const findings = [...ownFaults(sorted), ...conflictCopies(sorted), ...findSpecFindings(sorted.specs, joined, guide), ...findContextFindings(sorted.contexts, pairs)];
+  yield;
+  findings.push(...findLinkFindings(sorted, deliverables.judged, guide), ...findOneWayLinks(joined.specs, pairs, reachedFiles(sorted, guide)));
+  yield;
+  findings.push(...findDeliverableFindings(deliverables));
   return {
     specs: joined.specs,
     byId: joined.byId,
     roots: joined.tree.roots,
-    ...joinContexts(sorted, pairs, guide),
+    ...contexts,
+    comments,
     deliverables: deliverables.rows.map(({ deliverable }) => deliverable),
     codeChanges: deliverables.codeChanges,
     conflicts: sorted.conflicts,

@@ -3,6 +3,7 @@ import type { Role } from '../spec/layouts';
 import type { SpecFacts } from '../spec/parse-spec';
 import type { ContextFacts } from './context-facts';
 import type { FindingCode } from './findings-table';
+import type { OpenComment } from './open-comments';
 
 /** What the trace keeps of one file: small, serialisable, and free of the file's text. */
 export interface FileFacts {
@@ -17,6 +18,8 @@ export interface FileFacts {
   readonly spec: SpecFacts | null;
   readonly context: ContextFacts | null;
   readonly gates: readonly Gate[];
+  /** Comments that nobody has closed, of specs and contexts. */
+  readonly comments: readonly OpenComment[];
   readonly marks: readonly MarkFact[];
   /** True when the file's name or text allows no mark in it. */
   readonly needsSidecar: boolean;
@@ -58,6 +61,7 @@ export const NO_FACTS: FileFacts = {
   spec: null,
   context: null,
   gates: NONE,
+  comments: NONE,
   marks: NONE,
   needsSidecar: false,
   faults: NONE,

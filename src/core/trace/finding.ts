@@ -10,6 +10,6 @@ export interface Finding {
   /** Line from 1. */
   readonly line: number;
   readonly message: string;
-  /** True when `throughline check --fix` or the link doctor can mend it. */
+  /** True when a command can mend it. */
   readonly fix: boolean;
 }

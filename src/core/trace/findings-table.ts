@@ -49,6 +49,7 @@ export const FINDINGS = {
   'journal/duplicate-entry': row('warning', 'An entry stands twice.'),
   'journal/entry-differs': row('warning', 'Two entries have the same id and different texts.'),
   'journal/id-not-last': row('info', 'Text stands after an entry id, so links to the entry do not work.'),
+  'journal/lost-entry': mendable('warning', 'An entry that this device wrote is missing from its note, as after a sync that merged badly.'),
   'journal/forgotten-session': row('warning', 'A session is open for more than a day.'),
   'gate/two-answers': row('warning', 'Two options of a gate are ticked, so nothing happens.'),
 } as const satisfies Record<string, FindingKind>;
@@ -63,4 +64,9 @@ export function finding(code: FindingCode, place: { readonly path: VaultPath; re
 
 function row(severity: Severity, meaning: string): FindingKind {
   return { severity, meaning, fix: false };
+}
+
+/** A finding that a command can mend. */
+function mendable(severity: Severity, meaning: string): FindingKind {
+  return { severity, meaning, fix: true };
 }

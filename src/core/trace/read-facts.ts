@@ -18,6 +18,7 @@ import { contextFacts, NO_CONTEXT_FACTS } from './context-facts';
 import { NO_FACTS } from './file-facts';
 import type { BoxCounts, FileFacts, MarkFact } from './file-facts';
 import { packLinks } from './link-facts';
+import { openComments } from './open-comments';
 import { bodyFaults, textFaults } from './text-faults';
 
 /** How much of a file the facts need. */
@@ -61,17 +62,17 @@ function bare(path: VaultPath, role: Role): FileFacts {
   return { ...NO_FACTS, role, needsSidecar: fileTypeOf(path).kind === 'sidecar' };
 }
 
-type Details = Partial<Pick<FileFacts, 'spec' | 'context' | 'gates' | 'faults' | 'needsSidecar'>>;
+type Details = Partial<Pick<FileFacts, 'spec' | 'context' | 'gates' | 'comments' | 'faults' | 'needsSidecar'>>;
 
 function detailsOf(path: VaultPath, role: Role, scan: Scan): Details {
   if (role === 'spec' || role === 'maybe-spec') {
     const header = readHeader(scan);
-    return { spec: parseSpec(scan, header), faults: textFaults(scan, header, role) };
+    return { spec: parseSpec(scan, header), comments: openComments(scan), faults: textFaults(scan, header, role) };
   }
   if (role === 'context') {
     const journal = parseJournal(scan);
     const faults = [...textFaults(scan, journal.header, role), ...journalFaults(journal)];
-    return { context: contextFacts(journal), gates: journal.gates, faults };
+    return { context: contextFacts(journal), gates: journal.gates, comments: openComments(scan), faults };
   }
   if (role === 'deliverable') return { needsSidecar: markStyleOf(path, scan.text).kind === 'sidecar', faults: bodyFaults(scan) };
   return role === 'sidecar' ? { faults: bodyFaults(scan) } : gatesIn(scan);

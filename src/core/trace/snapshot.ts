@@ -2,6 +2,8 @@ import { forgottenSessions } from '../journal/journal-findings';
 import type { Minute } from '../vault/time';
 import { compareFindings } from './build-trace';
 import type { BuiltTrace } from './build-trace';
+import { findLostEntries } from './find-lost-entries';
+import type { LostEntry } from './find-lost-entries';
 import type { Finding } from './finding';
 import type { LinkCounts, Trace } from './trace';
 
@@ -17,6 +19,7 @@ export class Snapshot implements Trace {
   readonly deliverables: Trace['deliverables'];
   readonly codeChanges: Trace['codeChanges'];
   readonly gates: Trace['gates'];
+  readonly comments: Trace['comments'];
   readonly conflicts: Trace['conflicts'];
   readonly findings: Trace['findings'];
   readonly #built: BuiltTrace;
@@ -35,6 +38,7 @@ export class Snapshot implements Trace {
     this.deliverables = built.deliverables;
     this.codeChanges = built.codeChanges;
     this.gates = built.gates;
+    this.comments = built.comments;
     this.conflicts = built.conflicts;
     this.findings = built.findings;
     this.#built = built;
@@ -58,7 +62,18 @@ export class Snapshot implements Trace {
   }
 }
 
-/** Sessions that are open for more than a day. */
-export function forgottenIn(contexts: Trace['contexts'], now: Minute): Finding[] {
+/** What only a moment and a device know. */
+export interface Moment {
+  readonly now: Minute | null;
+  readonly lost: readonly LostEntry[];
+}
+
+/** The trace with the sessions that are open for more than a day, and the entries that this device knows to be lost. */
+export function atMoment(trace: Snapshot, { now, lost }: Moment): Snapshot {
+  const findings = [...(now === null ? [] : forgottenIn(trace.contexts, now)), ...findLostEntries(lost)];
+  return findings.length === 0 ? trace : trace.with(findings);
+}
+
+function forgottenIn(contexts: Trace['contexts'], now: Minute): Finding[] {
   return [...contexts.values()].flatMap(({ path, sessions }) => forgottenSessions(path, sessions, now));
 }

@@ -5,11 +5,12 @@ import type { VaultPath } from '../vault/paths';
 import type { Settings } from '../vault/settings';
 import type { FileStat } from '../vault/store';
 import type { Minute } from '../vault/time';
-import { buildTrace } from './build-trace';
+import { buildTrace, buildTraceSteps } from './build-trace';
 import type { FileFacts } from './file-facts';
+import type { LostEntry } from './find-lost-entries';
 import type { IndexedFile } from './index-record';
 import { LinkLedger, LinkSource } from './link-ledger';
-import { forgottenIn, Snapshot } from './snapshot';
+import { atMoment, Snapshot } from './snapshot';
 import type { LinkCounts, ResolvedLink, Trace } from './trace';
 import { unpackLinks } from './link-facts';
 import type { TracedFile, TraceFiles } from './trace-files';
@@ -57,15 +58,25 @@ export class TraceIndex {
   readonly #ledger = new LinkLedger();
   #notes = 0;
   #trace: Snapshot | null = null;
+  #version = 0;
 
   constructor(settings: Settings) {
     this.#settings = settings;
   }
 
-  /** Adds a file, or replaces what was known of it. */
+  /** Grows with every change that a trace could show. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Adds a file, or replaces what was known of it. Facts that say the same again leave the trace as it is. */
   put(stat: FileStat, facts: FileFacts): void {
-    this.#beforeChange();
     const before = this.#files.get(stat.path);
+    if (before !== undefined && saysTheSame(before.source.facts, facts)) {
+      this.#files.set(stat.path, { stat, source: before.source });
+      return;
+    }
+    this.#beforeChange();
     if (before === undefined) this.#add(stat, facts);
     else this.#replace(before, stat, facts);
   }
@@ -109,8 +120,8 @@ export class TraceIndex {
   }
 
   /** Registered files outside `deliverables/` that were not read yet; read their first 16 KiB and `put` them for their marks. */
-  unreadDeliverables(): readonly FileStat[] {
-    const { deliverables } = this.#trace ?? buildTrace(this.#traceFiles());
+  unreadDeliverables(trace: Pick<Trace, 'deliverables'> = this.#trace ?? buildTrace(this.#traceFiles())): readonly FileStat[] {
+    const { deliverables } = trace;
     const paths = new Set(deliverables.filter(({ exists }) => exists).map(({ path }) => path));
     const entries = [...paths].map((path) => this.#files.get(path)).filter((entry) => entry !== undefined);
     return entries.filter(({ source }) => !source.facts.read && !source.facts.needsSidecar && source.facts.faults.length === 0).map(({ stat }) => stat);
@@ -141,17 +152,29 @@ export class TraceIndex {
     return this.#ledger.resolve(source, this.#roleOf(source), { kind: 'wiki', target });
   }
 
-  /** The joined snapshot; with `now` also sessions that are open for more than a day. Kept until a file changes. */
-  trace(now?: Minute): Trace {
+  /**
+   * Joins a snapshot in steps, so that a screen stays alive between them; nothing may be put before the last one. Its link
+   * counts are those of the moment when somebody asks for them.
+   */
+  *joinInSteps(): Generator<undefined, Snapshot> {
+    const built = yield* buildTraceSteps(this.#traceFiles());
+    return new Snapshot(built, this.#notes, () => this.counts);
+  }
+
+  /**
+   * The joined snapshot; with `now` also sessions that are open for more than a day, and with what the device remembers also
+   * the entries that are lost. Kept until a file changes.
+   */
+  trace(now?: Minute, lost: readonly LostEntry[] = []): Trace {
     this.#trace ??= new Snapshot(buildTrace(this.#traceFiles()), this.#notes, () => this.counts);
-    const findings = now === undefined ? [] : forgottenIn(this.#trace.contexts, now);
-    return findings.length === 0 ? this.#trace : this.#trace.with(findings);
+    return atMoment(this.#trace, { now: now ?? null, lost });
   }
 
   /** Whoever holds a trace keeps what was true when it was made. */
   #beforeChange(): void {
     this.#trace?.settle();
     this.#trace = null;
+    this.#version += 1;
   }
 
   #add(stat: FileStat, facts: FileFacts): void {
@@ -192,4 +215,8 @@ export class TraceIndex {
       follow: (holder, link) => this.#ledger.follow(holder, this.#roleOf(link.source), link),
     };
   }
+}
+
+function saysTheSame(before: FileFacts, now: FileFacts): boolean {
+  return before === now || (before.links === now.links && JSON.stringify(before) === JSON.stringify(now));
 }

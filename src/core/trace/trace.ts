@@ -3,6 +3,7 @@ import type { Spec, SpecStatus } from '../spec/spec';
 import type { Tie } from '../text/header';
 import type { VaultPath } from '../vault/paths';
 import type { Finding } from './finding';
+import type { OpenComment } from './open-comments';
 
 /** What the vault's specs, journals and deliverables say, joined. A snapshot: a new index version makes a new trace. */
 export interface Trace {
@@ -19,6 +20,8 @@ export interface Trace {
   readonly codeChanges: readonly CodeChange[];
   /** Open and answered gates of contexts, gate notes and run notes, in path order. */
   readonly gates: readonly PlacedGate[];
+  /** Comments of specs and contexts that nobody has closed, one for each thread, by path and place. */
+  readonly comments: readonly PlacedComment[];
   readonly conflicts: readonly Conflict[];
   readonly findings: readonly Finding[];
   readonly links: LinkCounts;
@@ -59,6 +62,12 @@ export type SessionFacts = Omit<Session, 'entries'> & {
 export interface PlacedGate extends Gate {
   readonly path: VaultPath;
   readonly context: VaultPath | null;
+}
+
+/** An open comment with the note it stands in, and the spec it concerns. */
+export interface PlacedComment extends OpenComment {
+  readonly path: VaultPath;
+  readonly spec: VaultPath | null;
 }
 
 /** An item under Downstream Specs, with the spec it means. */

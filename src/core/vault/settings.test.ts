@@ -49,12 +49,21 @@ describe('parseSettings', () => {
     expect(settings).toEqual({ ok: true, value: DEFAULT_SETTINGS });
   });
 
+  it('stays fast for a file full of keys', () => {
+    const text = Array.from({ length: 8_000 }, (_, n) => `key${n}: 1`).join('\n');
+    const start = performance.now();
+
+    expect(parseSettings(text).ok).toBe(true);
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
+
   it.each([
     ['header-form: fancy', 'header-form'],
     ['spec-roots: 7', 'spec-roots'],
     ['- a list', 'not a table'],
     ['a: [', 'throughline.yaml'],
-    ['a: 1\na: 2', 'throughline.yaml'],
+    ['a: 1\na: 2', '`a` stands twice'],
+    [`a: &a [x]\nb: [${Array.from({ length: 40 }, () => '*a').join(', ')}]\nspec-roots: *a`, 'repeats parts'],
   ])('refuses %j and says why', (text, word) => {
     const settings = parseSettings(text);
 

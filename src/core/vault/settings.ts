@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { parseDocument } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { ok, problem } from '../problem';
 import type { Failure, Result } from '../problem';
 
@@ -69,13 +70,37 @@ const NOTHING_WAS_READ = 'The vault\'s settings were not read.';
 
 /** Reads `throughline.yaml`. Unknown keys are ignored; a known key with a wrong value is a Problem that names it. */
 export function parseSettings(text: string): Result<Settings> {
-  const yaml = parseDocument(text, { uniqueKeys: true, merge: false });
+  const yaml = parseDocument(text, { uniqueKeys: false, merge: false });
   const fault = yaml.errors[0];
   if (fault !== undefined) return unreadable(firstLine(fault.message));
-  const content: unknown = yaml.toJS({ maxAliasCount: 20 });
+  const twice = keyTwice(yaml);
+  if (twice !== null) return unreadable(`\`${twice}\` stands twice`);
+  const content = contentOf(yaml);
+  if (content === ALIASES) return unreadable('It repeats parts of itself');
   if (content === null || content === undefined) return ok(DEFAULT_SETTINGS);
   if (typeof content !== 'object' || Array.isArray(content)) return unreadable('It is not a table of keys and values');
   return settingsFrom(Object.entries(content));
+}
+
+const ALIASES = Symbol('too many aliases');
+
+function contentOf(yaml: Document): unknown {
+  try {
+    return yaml.toJS({ maxAliasCount: 20 });
+  } catch {
+    return ALIASES;
+  }
+}
+
+/** The first key of the table that stands there a second time; looked for here, as the library's own search is quadratic. */
+function keyTwice(yaml: Document): string | null {
+  const keys = isMap(yaml.contents) ? yaml.contents.items.map(({ key }) => String(key)) : [];
+  const seen = new Set<string>();
+  for (const key of keys) {
+    if (seen.has(key)) return key.slice(0, 60);
+    seen.add(key);
+  }
+  return null;
 }
 
 function settingsFrom(entries: readonly (readonly [string, unknown])[]): Result<Settings> {

@@ -132,12 +132,12 @@ export class YamlFile {
   readonly mistakes = new Mistakes();
   readonly root: YamlNode | null;
   private readonly lines = new LineCounter();
-  private readonly document: Document.Parsed | null;
+  private readonly parsed: Document.Parsed | null;
 
   constructor(text: string) {
-    this.document = this.open(text);
-    const content = this.document?.contents ?? null;
-    const isUsable = this.document !== null && this.mistakes.all.length === 0;
+    this.parsed = this.open(text);
+    const content = this.parsed?.contents ?? null;
+    const isUsable = this.parsed !== null && this.mistakes.all.length === 0;
     this.root = isUsable ? this.nodeOf(content, '', { line: 1, column: 1 }) : null;
   }
 
@@ -149,7 +149,7 @@ export class YamlFile {
   }
 
   nodeOf(node: unknown, name: string, fallback: Spot): YamlNode {
-    const target = isAlias(node) && this.document !== null ? node.resolve(this.document) : node;
+    const target = isAlias(node) && this.parsed !== null ? node.resolve(this.parsed) : node;
     return new YamlNode(this, isNode(target) ? target : null, { spot: this.spotOf(node, fallback), name });
   }
 
@@ -160,12 +160,12 @@ export class YamlFile {
     if ((text.match(/(?:^|[\s,[{:-])[&*][A-Za-z0-9]/g)?.length ?? 0) > MOST_ALIASES) {
       return this.mistakes.error(start, 'workflow/aliases', { message: 'The file has more than 50 anchors and aliases.', suggestion: 'Write the values out.' });
     }
-    const document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: false, merge: false, keepSourceTokens: false, prettyErrors: false });
-    for (const { pos, message } of document.errors) {
+    const parsed = parseDocument(text, { lineCounter: this.lines, uniqueKeys: false, merge: false, keepSourceTokens: false, prettyErrors: false });
+    for (const { pos, message } of parsed.errors) {
       const { line, col } = this.lines.linePos(pos[0]);
       this.mistakes.error({ line, column: col }, 'workflow/yaml', { message });
     }
-    return document;
+    return parsed;
   }
 
   /** A line of three dots is left over from an example. */

@@ -1,4 +1,4 @@
-import { readComment } from '../journal/comments';
+import { readComment } from './comments';
 import { LineKind } from '../text/scan';
 import type { Scan } from '../text/scan';
 import { lineText } from '../text/scan-lines';

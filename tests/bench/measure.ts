@@ -20,6 +20,20 @@ export function inTurn<Name extends string>(contestants: Readonly<Record<Name, (
   return times;
 }
 
+/** As `inTurn`, for work that waits; each contestant runs once before the rounds begin. */
+export async function inTurnAsync<Name extends string>(contestants: Readonly<Record<Name, () => Promise<unknown>>>, rounds: number = ROUNDS): Promise<Record<Name, Times>> {
+  const names = Object.keys(contestants).filter((name): name is Name => name in contestants);
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let round = -1; round < rounds; round++) {
+    for (const name of names) {
+      const start = performance.now();
+      await contestants[name]();
+      if (round >= 0) times[name].push(performance.now() - start);
+    }
+  }
+  return times;
+}
+
 /** Warms a contestant up and tells how often it must run to fill a turn. */
 function passesFor(work: () => void, atLeast: number): number {
   let passes = 1;

@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /** A benchmark by the number of its goal; the size makes it small enough to try out. */
-export type Bench = (size: BenchSize) => readonly Outcome[];
+export type Bench = (size: BenchSize) => readonly Outcome[] | Promise<readonly Outcome[]>;
 
 export interface BenchSize {
   /** Divides every number of notes. */

@@ -44,7 +44,7 @@ describe('the main job, from an empty folder', () => {
     const script = readFileSync(join(fresh.root, 'specs/1000/1001/deliverables/scripts/nas-setup.sh'), 'utf8');
     fresh.close();
     expect(exits).toEqual(steps.map(() => 0));
-    expect(script).toMatch(/^# Spec: \[\[\.\.\/\.\.\/spec\|1001 - Storage\]\] @[0-9a-f]{12}\n# Context: /);
+    expect(script).toMatch(/^#!\/usr\/bin\/env sh\n# Spec: \[\[\.\.\/\.\.\/spec\|1001 - Storage\]\] @[0-9a-f]{12}\n# Context: /);
     for (const line of ['- Use NFS ^e-', '  - Connection: ✅', '  - Speed: ⚠️ slow', '**Status**: completed', 'Mounted at boot.', '- **Acceptance Criteria Met**: 1/1 ✅']) {
       expect(journal).toContain(line);
     }

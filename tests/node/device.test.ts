@@ -1,12 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deviceConfig } from '../../pkg/helper/src/node/device-config';
-import { deviceFolderPath, openDeviceFolder, vaultKey } from '../../pkg/helper/src/node/device-folder';
+import { deviceFolderPath, openDeviceFolder, vaultKey, vaultStateFolder } from '../../pkg/helper/src/node/device-folder';
 import { findVault, readSettings } from '../../pkg/helper/src/node/find-vault';
 import { IndexCache } from '../../pkg/helper/src/node/index-cache';
-import { machineClock, minuteAt } from '../../pkg/helper/src/node/clock';
+import { machineClock } from '../../pkg/helper/src/node/clock';
+import { minuteAt } from '../../src/core/vault/wall-minute';
 import { Outbox } from '../../pkg/helper/src/node/outbox';
 import { randomIds } from '../../pkg/helper/src/node/random-ids';
 
@@ -48,6 +49,24 @@ describe('the device folder', () => {
     expect(opened.ok ? '' : opened.problem.why).toContain('inside the repository');
   });
 
+  it.each([
+    ['/state/', true], ['state', true], ['st*', true], ['*\n!state', true], ['*\n!state\n!deep', false], ['/other/', false], ['**/state', true], ['sub/state', false],
+    ['# state', false], ['st\\ate', false], ['state\n!st[a]te', false], ['', false],
+  ])('inside a repository with the ignore file %j: taken %s', (rules, taken) => {
+    mkdirSync(join(folder, 'code', '.git'), { recursive: true });
+    writeFileSync(join(folder, 'code', '.gitignore'), rules);
+
+    expect(openDeviceFolder(null, join(folder, 'code', 'state', 'deep')).ok).toBe(taken);
+  });
+
+  it('says which vault a folder of it belongs to', () => {
+    mkdirSync(join(folder, 'notes'));
+    const state = vaultStateFolder({ path: join(folder, 'device') }, join(folder, 'notes'));
+
+    const said: unknown = JSON.parse(readFileSync(join(state.ok ? state.value : '', 'vault.json'), 'utf8'));
+    expect(said).toEqual({ version: 1, path: realpathSync(join(folder, 'notes')), name: 'notes' });
+  });
+
   it.skipIf(process.platform === 'win32')('is closed to others, also when it was open', () => {
     const path = join(folder, 'state');
     mkdirSync(path);
@@ -77,6 +96,19 @@ describe('the device configuration', () => {
     const read = file.read();
 
     expect(read.ok && read.value.name).toBe('Anna');
+  });
+
+  it('never keeps a damaged file as the generation before', () => {
+    const file = deviceConfig({ path: folder });
+    file.write({ version: 1, name: 'Anna', trustedRepositories: [] });
+    writeFileSync(join(folder, 'config.json'), '{ "version": 1, "na');
+    file.write({ version: 1, name: 'Bo', trustedRepositories: [] });
+    file.write({ version: 1, name: 'Bea', trustedRepositories: [] });
+    writeFileSync(join(folder, 'config.json'), '');
+
+    const read = file.read();
+
+    expect(read.ok && read.value.name).toBe('Bo');
   });
 
   it('leaves a newer version alone', () => {
@@ -109,6 +141,13 @@ describe('the vault of a folder', () => {
     make('notes/a.md');
 
     expect(findVault(folder, null)).toEqual({ ok: true, value: join(folder, 'notes') });
+  });
+
+  it.each(['vault: ../elsewhere\n', 'vault: /\n', 'a: &a 1\nvault: *a\n', 'vault: [\n'])('is not pointed to by %j', (settings) => {
+    make('code/throughline.yaml', settings);
+    make('elsewhere/a.md');
+
+    expect(findVault(join(folder, 'code'), null)).toEqual({ ok: true, value: join(folder, 'code') });
   });
 
   it('says which setting is wrong', () => {
@@ -149,6 +188,15 @@ describe('the index cache', () => {
     expect(read(new IndexCache(folder, settings))).toContain(record('c.md', 1));
   });
 
+  it('believes no line that was damaged, wherever it stands', () => {
+    const cache = new IndexCache(folder, settings);
+    cache.update([record('a.md', 1), record('b.md', 1), record('c.md', 1)], [], all([record('a.md', 1), record('b.md', 1), record('c.md', 1)]));
+    const log = readFileSync(join(folder, 'index.log'), 'utf8');
+    writeFileSync(join(folder, 'index.log'), log.replace('"b.md",1', '"b.md",7'));
+
+    expect(read(new IndexCache(folder, settings))).toEqual([record('a.md', 1), record('c.md', 1)]);
+  });
+
   it('starts anew when the settings are others', () => {
     new IndexCache(folder, settings).update([record('a.md', 1)], [], all([record('a.md', 1)]));
 
@@ -168,21 +216,45 @@ describe('the outbox', () => {
   const entry = { id: 'e-20261121-1407-m4t8q1', path: 'specs/1000/context.md', text: 'Use NFS', at: '2026-11-21T13:07:00.000Z', state: 'written' } as const;
   const now = Date.parse(entry.at) + 1_000;
 
-  it('notices an entry that the note lost', () => {
+  it('remembers what is to stand in the notes', () => {
     const outbox = new Outbox(folder);
     outbox.remember(entry);
 
-    expect(outbox.lost(now, () => false).map(({ id }) => id)).toEqual([entry.id]);
-    expect(outbox.lost(now, () => true)).toEqual([]);
+    expect(outbox.written(now).map(({ id }) => id)).toEqual([entry.id]);
+  });
+
+  it('loses no entry to one that was cut off before it', () => {
+    const outbox = new Outbox(folder);
+    outbox.remember(entry);
+    appendFileSync(join(folder, 'outbox.ndjson'), '{"id":"e-2026112');
+    outbox.remember({ ...entry, id: 'e-20261121-1408-b8c2rw' });
+
+    expect(outbox.written(now).map(({ id }) => id)).toEqual([entry.id, 'e-20261121-1408-b8c2rw']);
+  });
+
+  it('is written anew when it is long, without losing what it knows', () => {
+    const outbox = new Outbox(folder);
+    const line = `${JSON.stringify(entry)}\n`;
+    writeFileSync(join(folder, 'outbox.ndjson'), line.repeat(6_000));
+    outbox.remember({ ...entry, id: 'e-20261121-1408-b8c2rw' });
+
+    expect(outbox.written(now)).toHaveLength(2);
+    expect(statSync(join(folder, 'outbox.ndjson')).size).toBeLessThan(1_000);
+  });
+
+  it('says when the disk takes nothing', () => {
+    mkdirSync(join(folder, 'outbox.ndjson'));
+
+    expect(new Outbox(folder).remember(entry)).toMatchObject({ ok: false, problem: { code: 'disk/eisdir' } });
   });
 
   it('forgets after 14 days, and what this device removed itself', () => {
     const outbox = new Outbox(folder);
     outbox.remember(entry);
 
-    expect(outbox.lost(now + 15 * 86_400_000, () => false)).toEqual([]);
+    expect(outbox.written(now + 15 * 86_400_000)).toEqual([]);
     outbox.remember({ ...entry, state: 'removed' });
-    expect(outbox.lost(now, () => false)).toEqual([]);
+    expect(outbox.written(now)).toEqual([]);
   });
 });
 

@@ -86,6 +86,12 @@ describe('a vault on the disk', () => {
     expect(statSync(join(temp.root, 'specs/run.sh')).mode & 0o777).toBe(0o755);
   });
 
+  it.skipIf(process.platform === 'win32')('makes a script that can be started', async () => {
+    await perform({ kind: 'create', path: pathOf('specs/run.sh'), text: '#!/usr/bin/env sh\n' }, { kind: 'create', path: pathOf('specs/plain.md'), text: '# A\n' });
+
+    expect(['specs/run.sh', 'specs/plain.md'].map((path) => statSync(join(temp.root, path)).mode & 0o111)).toEqual([0o111, 0]);
+  });
+
   it('leaves no file of its own behind', async () => {
     await perform(append('specs/1000/epic.md', 'x'), { kind: 'create', path: pathOf('specs/1000/new.md'), text: 'n' });
 

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { lostAmong } from '../../src/core/trace/find-lost-entries';
 import { FINDINGS } from '../../src/core/trace/findings-table';
 import type { Finding } from '../../src/core/trace/finding';
 import { at } from '../fakes/fixed-clock';
+import { pathOf } from '../fakes/memory-store';
 import { indexFiles } from './index-files';
 import { TEST_VAULT, filesBelow, foldersIn } from './vault-files';
+import type { VaultFiles } from './vault-files';
 
 const CASES = join(TEST_VAULT, 'cases');
 const Expected = v.strictObject({
@@ -15,6 +18,8 @@ const Expected = v.strictObject({
   findings: v.pipe(v.array(v.strictObject({ path: v.string(), line: v.number() })), v.minLength(1)),
   now: v.optional(v.string(), '2026-11-25 12:00'),
   larger: v.optional(v.array(v.string()), []),
+  /** Entries that the device remembers having written. */
+  remembered: v.optional(v.array(v.strictObject({ path: v.string(), id: v.string(), text: v.string() })), []),
 });
 
 function expectedOf(name: string): v.InferOutput<typeof Expected> {
@@ -22,9 +27,16 @@ function expectedOf(name: string): v.InferOutput<typeof Expected> {
 }
 
 function findingsIn(name: string, side: 'before' | 'after'): readonly Finding[] {
-  const { now, larger } = expectedOf(name);
-  const index = indexFiles(filesBelow(join(CASES, name, side)), side === 'before' ? { larger } : {});
-  return index.trace(at(now)).findings;
+  const { now, larger, remembered } = expectedOf(name);
+  const files = filesBelow(join(CASES, name, side));
+  const index = indexFiles(files, side === 'before' ? { larger } : {});
+  const lost = lostAmong(remembered.map((entry) => ({ ...entry, path: pathOf(entry.path) })), (path) => textIn(files, path));
+  return index.trace(at(now), lost).findings;
+}
+
+function textIn(files: VaultFiles, path: string): string | null {
+  const content = files.get(path);
+  return content === undefined ? null : typeof content === 'string' ? content : new TextDecoder().decode(content);
 }
 
 describe('the cases of the test vault', () => {

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const bundle = fileURLToPath(new URL('../dist/throughline.mjs', import.meta.url));
 
 if (existsSync(bundle)) {
+  // Beside the bundle and not in the shared temporary folder: what lies there is run. Node 20 has no such cache.
+  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/throughline', import.meta.url)));
   await import(pathToFileURL(bundle).href);
 } else {
   process.stderr.write(

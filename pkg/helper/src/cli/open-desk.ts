@@ -57,6 +57,7 @@ function deskFrom(vault: OpenVault, index: TraceIndex): Desk {
   return {
     trace: index.trace(vault.clock.minute()),
     read: (path) => vault.store.read(path),
+    linksTo: (path) => index.incoming(path),
     exists: (path) => Promise.resolve(vault.store.stat(path) !== null),
     clock: vault.clock,
     ids: randomIds,

@@ -1,6 +1,4 @@
-import type { LostEntry } from '../../../../src/core/acts/inbox';
 import { ok, type Result } from '../../../../src/core/problem';
-import { resolveFrom, ROOT } from '../../../../src/core/vault/paths';
 import type { Settings } from '../../../../src/core/vault/settings';
 import type { Clock } from '../../../../src/core/vault/time';
 import { machineClock } from '../node/clock';
@@ -35,7 +33,9 @@ export function openVault(input: Input): Result<OpenVault> {
   if (!settings.ok) return settings;
   const device = openDevice(terminal, found.value);
   if (!device.ok) return device;
-  const stateFolder = vaultStateFolder(device.value.folder, found.value);
+  const state = vaultStateFolder(device.value.folder, found.value);
+  if (!state.ok) return state;
+  const stateFolder = state.value;
   const clock = machineClock(settings.value.timezone);
   const store = openDiskVault({ root: found.value, stateFolder, specRoots: settings.value.specRoots, clock, ids: randomIds });
   if (!store.ok) return store;
@@ -47,19 +47,7 @@ export function openVault(input: Input): Result<OpenVault> {
 /** The project's own files, also in dot-folders: those of the repository around the vault, else of the vault. */
 export function openProject({ root, stateFolder, clock, device, repository }: OpenVault): Result<DiskVault> {
   const project = repository.root ?? root;
-  const folder = project === root ? stateFolder : vaultStateFolder(device.folder, project);
-  return openDiskVault({ root: project, stateFolder: folder, specRoots: ['.claude'], clock, ids: randomIds });
-}
-
-/** Entries that this device wrote and that their notes no longer hold. */
-export function lostEntries({ outbox, store, clock }: OpenVault): readonly LostEntry[] {
-  const lost = outbox.lost(Date.parse(clock.instant()), (path, id) => {
-    const place = resolveFrom(ROOT, path);
-    const text = place === null ? null : store.readNow(place);
-    return text?.ok === true ? text.value.includes(`^${id}`) : null;
-  });
-  return lost.flatMap(({ path, id, text }) => {
-    const place = resolveFrom(ROOT, path);
-    return place === null ? [] : [{ path: place, id, text }];
-  });
+  const folder = project === root ? ok(stateFolder) : vaultStateFolder(device.folder, project);
+  if (!folder.ok) return folder;
+  return openDiskVault({ root: project, stateFolder: folder.value, specRoots: ['.claude'], clock, ids: randomIds });
 }

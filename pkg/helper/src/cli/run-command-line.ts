@@ -1,4 +1,5 @@
 import { problem, type Problem, type Result } from '../../../../src/core/problem';
+import { diskProblem } from '../node/disk-problem';
 import { say, sayProblem, type Manner } from './say';
 import type { Answer } from './answer';
 import { inputOf, type Input } from './input';
@@ -16,7 +17,8 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     const answer = await answerTo(words, terminal);
     return answer.ok ? say(answer.value, { terminal, manner }) : sayProblem(answer.problem, { terminal, manner });
   } catch (error) {
-    return sayProblem(unexpected(error, terminal), { terminal, manner });
+    const failure = diskProblem(error, 'The command stopped in the middle.');
+    return sayProblem(failure?.problem ?? unexpected(error, terminal), { terminal, manner });
   }
 }
 

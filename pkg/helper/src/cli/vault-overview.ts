@@ -1,6 +1,7 @@
 import type { SpecStatus, SpecType } from '../../../../src/core/spec/spec';
 import { count } from './act-answer';
 import { currentSession } from './current-session';
+import { traceOfDevice } from './lost-entries';
 import type { OpenDesk } from './open-desk';
 import type { Look } from './print/look';
 import { alignRows, cell } from './print/table';
@@ -39,7 +40,7 @@ export async function overview(open: OpenDesk): Promise<VaultOverview> {
     types[spec.type] += 1;
     statuses[spec.status ?? 'none'] += 1;
   }
-  for (const finding of open.desk.trace.findings) findings[finding.severity] += 1;
+  for (const finding of traceOfDevice(open).findings) findings[finding.severity] += 1;
   const current = await currentSession(open, open.env);
   return {
     vault: open.vault.root,

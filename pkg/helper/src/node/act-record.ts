@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { safeWrite } from './safe-write';
@@ -24,7 +24,9 @@ const ActRecordSchema = v.object({
   id: v.string(),
   at: v.string(),
   title: v.string(),
-  state: v.picklist(['started', 'done', 'undone']),
+  state: v.picklist(['started', 'done']),
+  /** Of an undo: the act that it took back. */
+  undoes: v.optional(v.string()),
   /** Acts are taken back newest first; clocks may jump, this does not. */
   order: v.optional(v.number(), 0),
   files: v.array(FileRecord),
@@ -65,9 +67,9 @@ export class ActRecords {
   }
 
   /** Not flushed: an act that still counts as started after a power cut is settled by its hashes. */
-  settle(record: ActRecord, state: 'done' | 'undone'): void {
+  settle(record: ActRecord): void {
     const beside = `${this.path(record.id)}.new`;
-    writeFileSync(beside, JSON.stringify({ ...record, state }), { mode: 0o600 });
+    writeFileSync(beside, JSON.stringify({ ...record, state: 'done' }), { mode: 0o600 });
     renameSync(beside, this.path(record.id));
     this.dropStarted(record.id);
   }
@@ -82,13 +84,18 @@ export class ActRecords {
     unlinkSync(this.path(id));
   }
 
-  /** One more than the last act's; the caller holds the vault's lock. */
-  nextOrder(): number {
+  /** More than the last act's, whatever the clock says, and more than all before when the count is lost. The caller holds the vault's lock. */
+  nextOrder(now: number): number {
     const path = join(this.folder, 'order');
     const last = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
-    const order = (Number.isSafeInteger(last) ? last : 0) + 1;
+    const order = Math.max(now, (Number.isSafeInteger(last) ? last : 0) + 1);
     writeFileSync(path, String(order), { mode: 0o600 });
     return order;
+  }
+
+  /** When the last act began; 0 when there was none. */
+  lastStart(): number {
+    return statSync(join(this.folder, 'order'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   }
 
   /** Keeps the newest 200 acts of the last 30 days. */
@@ -117,6 +124,15 @@ export class ActRecords {
   private path(id: string): string {
     return join(this.folder, `${id}.json`);
   }
+}
+
+/** Ids of the acts that an undo took back, and that no later undo brought again. */
+export function undoneAmong(records: readonly ActRecord[]): ReadonlySet<string> {
+  const undone = new Set<string>();
+  for (const { id, undoes } of [...records].reverse()) {
+    if (undoes !== undefined && !undone.has(id)) undone.add(undoes);
+  }
+  return undone;
 }
 
 /** SHA-256 of bytes, in hex. */

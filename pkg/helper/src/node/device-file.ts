@@ -30,7 +30,8 @@ export class DeviceFile<S extends v.GenericSchema> {
   }
 
   write(value: v.InferOutput<S>): void {
-    if (existsSync(this.path)) copyFileSync(this.path, `${this.path}.bak`);
+    // A damaged file never takes the place of the generation before.
+    if (v.safeParse(this.schema, contentOf(this.path)).success) copyFileSync(this.path, `${this.path}.bak`);
     safeWrite(this.path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`), { mode: 0o600 });
   }
 }

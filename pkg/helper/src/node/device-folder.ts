@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import * as v from 'valibot';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Failure, Result } from '../../../../src/core/problem';
+import { DeviceFile } from './device-file';
+import { onDisk } from './disk-problem';
+import { isIgnored, repositoryAbove } from './git-ignore';
 
 /** Where this device keeps what belongs to it alone, `THROUGHLINE_HOME`. */
 export interface DeviceFolder {
@@ -22,13 +26,18 @@ export function deviceFolderPath(env: Environment = process.env, platform: NodeJ
   return join(state !== undefined && state.startsWith('/') ? state : join(homedir(), '.local', 'state'), 'throughline');
 }
 
-/** Opens the device folder, making it when needed. Refused inside the vault, inside a repository, or when it is not the user's own. */
+/** Opens the device folder, making it when needed. Refused inside the vault, inside a repository that does not ignore it, or when it is not the user's own. */
 export function openDeviceFolder(vaultRoot: string | null, path = deviceFolderPath()): Result<DeviceFolder> {
+  return onDisk(`The device folder ${path} was not used.`, () => apartFrom(vaultRoot, path));
+}
+
+function apartFrom(vaultRoot: string | null, path: string): Result<DeviceFolder> {
   const vault = vaultRoot === null ? null : realOf(vaultRoot);
   const real = realOf(path);
   if (vault !== null && isBelow(vault, real)) return refused(path, 'It lies inside the vault, and would be synced with it');
   const repository = repositoryAbove(real);
-  if (repository !== null) return refused(path, `It lies inside the repository ${repository}`);
+  const isApart = repository === null || repository === realOf(homedir()) || isIgnored(repository, real);
+  if (!isApart) return refused(path, `It lies inside the repository ${repository}, which does not ignore it`);
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -37,11 +46,19 @@ export function openDeviceFolder(vaultRoot: string | null, path = deviceFolderPa
   return ownedByUs(path);
 }
 
-/** The folder of one vault inside the device folder; made when needed. */
-export function vaultStateFolder(device: DeviceFolder, vaultRoot: string): string {
-  const folder = join(device.path, 'vaults', vaultKey(vaultRoot));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return folder;
+const VaultOfFolder = v.object({ version: v.literal(1), path: v.string(), name: v.string() });
+
+/** The folder of one vault inside the device folder; made when needed. Its `vault.json` says which vault it belongs to. */
+export function vaultStateFolder(device: DeviceFolder, vaultRoot: string): Result<string> {
+  return onDisk('The vault was not opened.', () => {
+    const folder = join(device.path, 'vaults', vaultKey(vaultRoot));
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const path = realOf(vaultRoot);
+    const file = new DeviceFile(join(folder, 'vault.json'), VaultOfFolder, { version: 1, path: '', name: '' });
+    const known = file.read();
+    if (known.ok && known.value.path !== path) file.write({ version: 1, path, name: basename(path) });
+    return ok(folder);
+  });
 }
 
 /** First 16 hex digits of SHA-256 of the vault's real path, with `/`, an upper-case drive letter and no final slash. */
@@ -60,15 +77,6 @@ function ownedByUs(path: string): Result<DeviceFolder> {
   return ok({ path });
 }
 
-/** The nearest repository that holds the path; a repository of the whole home folder does not count. */
-function repositoryAbove(path: string): string | null {
-  const home = realOf(homedir());
-  for (let folder = path; ; folder = dirname(folder)) {
-    if (folder !== home && existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return null;
-  }
-}
-
 /** The real path of the nearest part that exists, with the rest behind it. */
 function realOf(path: string): string {
   const whole = resolve(path);
@@ -85,6 +93,6 @@ function refused(path: string, why: string): Failure {
   return problem('device/refused', {
     what: `The device folder ${path} was not used.`,
     why: `${why}.`,
-    next: 'Set THROUGHLINE_HOME to a folder of your own outside vaults and repositories, with rights for you alone.',
+    next: 'Set THROUGHLINE_HOME to a folder of your own outside vaults and repositories (or ignored by git there), with rights for you alone.',
   });
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { constants, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
@@ -7,16 +7,19 @@ import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { Act, ActReceipt, FileStat, UndoReport, VaultStore } from '../../../../src/core/vault/store';
 import { parseMinute, stampOf } from '../../../../src/core/vault/time';
 import type { Clock, Ids } from '../../../../src/core/vault/time';
-import { ActRecords } from './act-record';
+import { ActRecords, undoneAmong } from './act-record';
 import type { ActRecord } from './act-record';
+import { onDisk } from './disk-problem';
 import { diskPlace } from './path-guard';
+import { LastRead } from './last-read';
+import { headOf } from './read-head';
 import { codeOf } from './safe-write';
-import { settleStarted, takeBackAct } from './take-back';
+import type { PlannedFile } from './planned-file';
+import { planTakeBack, settleStarted } from './take-back';
 import { walkVault } from './walk-vault';
 import type { Walked } from './walk-vault';
 import { withWriteLock } from './write-lock';
-import { LARGEST_BYTES, missing, planChanges, sameBytes, swap } from './write-act';
-import type { PlannedFile } from './write-act';
+import { LARGEST_BYTES, missing, planChanges, swap, tooLarge } from './write-act';
 
 export interface DiskVaultOptions {
   readonly root: string;
@@ -39,6 +42,11 @@ export interface ActSummary {
   readonly undone: boolean;
 }
 
+/** What an undo did, with the id that takes it back itself; null when nothing could be restored. */
+export interface DiskUndoReport extends UndoReport {
+  readonly id: string | null;
+}
+
 const ATTEMPTS = 5;
 /** Opens a file itself, never what a link leads to; systems without the flag have no such links. */
 const UNLINKED = constants.O_RDONLY | ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0);
@@ -53,16 +61,18 @@ export function openDiskVault(options: DiskVaultOptions): Result<DiskVault> {
       next: 'Name the vault with --vault DIR.',
     });
   }
-  const vault = new DiskVault(options, realpathSync.native(options.root));
-  vault.settle();
-  return ok(vault);
+  return onDisk('No vault was opened.', () => {
+    const vault = new DiskVault(options, realpathSync.native(options.root));
+    vault.settle();
+    return ok(vault);
+  });
 }
 
 /** The notes of a vault on the disk. */
 export class DiskVault implements VaultStore {
   private readonly records: ActRecords;
   private readonly lock: string;
-  private last: { readonly bytes: Uint8Array; readonly text: string } | null = null;
+  private readonly last = new LastRead();
 
   constructor(
     private readonly options: DiskVaultOptions,
@@ -92,23 +102,15 @@ export class DiskVault implements VaultStore {
     const stat = statSync(place.value.absolute, { throwIfNoEntry: false });
     if (stat?.isFile() !== true) return missing(path);
     if (stat.size > LARGEST_BYTES) return tooLarge(path);
-    return this.decode(readFileSync(place.value.absolute));
-  }
-
-  /** An act reads a note to decide and again to write: a long one is decoded once while its bytes stay. */
-  private decode(bytes: Uint8Array): Result<string> {
-    if (this.last !== null && sameBytes(this.last.bytes, bytes)) return ok(this.last.text);
-    const text = decodeText(bytes);
-    if (text.ok) this.last = { bytes, text: text.value };
-    return text;
+    return onDisk(`${path} was not read.`, () => naming(path, this.last.decode(this.last.bytesOf(place.value.absolute))));
   }
 
   /** The first bytes of a file, without a character cut in two. */
   readHead(path: VaultPath, bytes: number): Result<string> {
     const place = diskPlace(this.root, path);
     if (!place.ok) return place;
-    if (place.value.kind === null || place.value.kind === 'folder') return missing(path);
-    return decodeText(headOf(place.value.absolute, bytes));
+    if (statSync(place.value.absolute, { throwIfNoEntry: false })?.isFile() !== true) return missing(path);
+    return onDisk(`${path} was not read.`, () => decodeText(headOf(place.value.absolute, bytes)));
   }
 
   /**
@@ -132,53 +134,60 @@ export class DiskVault implements VaultStore {
     return stat?.isFile() === true ? { path, size: stat.size, mtime: stat.mtimeMs } : null;
   }
 
-  perform<T>(act: Act<T>): Promise<Result<ActReceipt>> {
-    return Promise.resolve().then(() => withWriteLock(this.lock, () => this.performNow(act)));
+  isFolder(path: VaultPath): boolean {
+    const place = diskPlace(this.root, path);
+    return place.ok && place.value.kind === 'folder';
   }
 
-  undo(actId?: string): Promise<Result<UndoReport>> {
-    return Promise.resolve().then(() => withWriteLock(this.lock, () => this.undoNow(actId)));
+  perform<T>(act: Act<T>): Promise<Result<ActReceipt>> {
+    const what = `"${act.title}" was not written.`;
+    return Promise.resolve().then(() => onDisk(what, () => withWriteLock(this.lock, () => this.performNow(act))));
+  }
+
+  undo(actId?: string): Promise<Result<DiskUndoReport>> {
+    return Promise.resolve().then(() => onDisk('Nothing was undone.', () => withWriteLock(this.lock, () => this.undoNow(actId))));
+  }
+
+  /** When this device last wrote here, in milliseconds since 1970; 0 when it never did. */
+  lastWrite(): number {
+    return this.records.lastStart();
   }
 
   /** The acts that can be taken back, oldest first, and those that were. */
   listActs(): ActSummary[] {
-    return this.records.all().map(({ id, at, title, files, state }) => ({
-      id,
-      at,
-      title,
-      paths: files.map(({ path }) => path),
-      undone: state === 'undone',
-    }));
+    const records = this.records.all();
+    const undone = undoneAmong(records);
+    return records.map(({ id, at, title, files }) => ({ id, at, title, paths: files.map(({ path }) => path), undone: undone.has(id) }));
   }
 
   /** Completes or takes back acts that a process left half done. */
   settle(): void {
     if (this.records.started().length === 0) return;
-    withWriteLock(this.lock, () => {
-      for (const record of this.records.started()) settleStarted(this.root, this.records, record);
-      return ok(null);
-    });
+    // A disk that takes nothing now does not hide the notes; the next start tries again.
+    onDisk('An earlier act was not settled.', () =>
+      withWriteLock(this.lock, () => {
+        for (const record of this.records.started()) settleStarted(this.root, this.records, record);
+        return ok(null);
+      }),
+    );
   }
 
   private performNow(act: Act<unknown>): Result<ActReceipt> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const planned = planChanges({ realRoot: this.root, decode: (bytes) => this.decode(bytes) }, act.changes);
+      if (attempt > 0) this.last.forget();
+      const planned = planChanges({ realRoot: this.root, last: this.last }, act.changes);
       if (!planned.ok) return planned;
       if (planned.value.length === 0) return ok({ id: '', paths: [] });
       this.options.onStep?.('planned');
-      const receipt = this.write(act.title, planned.value);
+      const receipt = this.write(planned.value, { title: act.title });
       if (receipt !== null) return ok(receipt);
     }
-    return problem('file/changed', {
-      what: `"${act.title}" was not written.`,
-      why: 'Another program keeps writing the same files.',
-      next: 'Try again in a moment.',
-    });
+    return keepsChanging(`"${act.title}" was not written.`);
   }
 
   /** null: somebody wrote in between, and nothing of this act is left. */
-  private write(title: string, files: readonly PlannedFile[]): ActReceipt | null {
-    const record = this.newRecord(title, files);
+  private write(files: readonly PlannedFile[], about: ActAbout): ActReceipt | null {
+    const record = this.newRecord(files, about);
     this.records.start(record);
     this.options.onStep?.('recorded');
     const done: PlannedFile[] = [];
@@ -195,17 +204,28 @@ export class DiskVault implements VaultStore {
       this.rollBack(record, done);
       throw error;
     }
-    this.records.settle(record, 'done');
-    this.records.prune(Date.now());
+    this.finish(record);
     return { id: record.id, paths: files.map(({ path }) => path) };
   }
 
+  /** Every file is written: a failure here costs nothing, as the next start settles the record by its hashes. */
+  private finish(record: ActRecord): void {
+    try {
+      this.records.settle(record);
+      this.records.prune(Date.now());
+    } catch (error) {
+      if (codeOf(error) === '') throw error;
+    }
+  }
+
+  /** Takes back what was written of an act; what others wrote into it meanwhile stays. */
   private rollBack(record: ActRecord, done: readonly PlannedFile[]): void {
-    for (const { absolute, before, after } of [...done].reverse()) swap({ absolute, before: after, after: before });
+    const written = { ...record, files: done.map((file) => file.record) };
+    for (const file of planTakeBack(this.root, written).files) swap(file);
     this.records.dropStarted(record.id);
   }
 
-  private newRecord(title: string, files: readonly PlannedFile[]): ActRecord {
+  private newRecord(files: readonly PlannedFile[], { title, undoes }: ActAbout): ActRecord {
     const at = this.options.clock.instant();
     const minute = parseMinute(at) ?? this.options.clock.minute();
     return {
@@ -214,44 +234,65 @@ export class DiskVault implements VaultStore {
       at,
       title,
       state: 'started',
-      order: this.records.nextOrder(),
+      ...(undoes === undefined ? {} : { undoes }),
+      order: this.records.nextOrder(Date.now()),
       files: files.map(({ record }) => record),
     };
   }
 
-  private undoNow(actId: string | undefined): Result<UndoReport> {
-    const open = this.records.all().filter(({ state }) => state === 'done');
-    const record = actId === undefined ? open.at(-1) : open.find(({ id }) => id === actId);
-    return record === undefined ? nothingToUndo(actId) : takeBackAct(this.root, this.records, record);
+  private undoNow(actId: string | undefined): Result<DiskUndoReport> {
+    const record = this.actToUndo(actId);
+    if (!record.ok) return record;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const { files, leftAlone } = planTakeBack(this.root, record.value);
+      const report = { title: record.value.title, restored: files.map(({ path }) => path), leftAlone };
+      if (files.length === 0) return ok({ ...report, id: null });
+      this.options.onStep?.('planned');
+      const receipt = this.write(files, { title: `Undo: ${record.value.title}`, undoes: record.value.id });
+      if (receipt !== null) return ok({ ...report, id: receipt.id });
+    }
+    return keepsChanging('Nothing was undone.');
+  }
+
+  /** The newest act that still stands, or the one named; an undo is taken back only by its name. */
+  private actToUndo(actId: string | undefined): Result<ActRecord> {
+    const records = this.records.all().filter(({ state }) => state === 'done');
+    const undone = undoneAmong(records);
+    if (actId === undefined) {
+      const newest = records.filter(({ id, undoes }) => undoes === undefined && !undone.has(id)).at(-1);
+      return newest === undefined ? nothingToUndo(actId) : ok(newest);
+    }
+    const named = records.find(({ id }) => id === actId);
+    if (named === undefined) return nothingToUndo(actId);
+    return undone.has(actId) ? undoneAlready(actId) : ok(named);
   }
 }
 
-function headOf(absolute: string, most: number, flag: number = constants.O_RDONLY): Uint8Array {
-  const file = openSync(absolute, flag);
-  try {
-    const bytes = Buffer.alloc(most);
-    const count = readSync(file, bytes, 0, most, 0);
-    return bytes.subarray(0, count === most ? wholeCharacters(bytes) : count);
-  } finally {
-    closeSync(file);
-  }
+/** A text that cannot be decoded is told with the file's name. */
+function naming(path: VaultPath, text: Result<string>): Result<string> {
+  return text.ok ? text : { ok: false, problem: { ...text.problem, what: `${path} was not read.` } };
 }
 
-/** How many bytes end with a whole UTF-8 character. */
-function wholeCharacters(bytes: Uint8Array): number {
-  let lead = bytes.length - 1;
-  while (lead > bytes.length - 4 && ((bytes[lead] ?? 0) & 0xc0) === 0x80) lead--;
-  const first = bytes[lead] ?? 0;
-  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
-  return lead + length <= bytes.length ? bytes.length : lead;
+interface ActAbout {
+  readonly title: string;
+  /** Of an undo: the act that it takes back. */
+  readonly undoes?: string;
 }
 
-function tooLarge<T>(path: VaultPath): Result<T> {
-  return problem('file/too-large', { what: `${path} was not read.`, why: 'It is larger than 50 MB.', next: 'Split the note.' });
+function keepsChanging<T>(what: string): Result<T> {
+  return problem('file/changed', { what, why: 'Another program keeps writing the same files.', next: 'Try again in a moment.' });
 }
 
 function nothingToUndo<T>(actId: string | undefined): Result<T> {
   return actId === undefined
     ? problem('undo/nothing', { what: 'Nothing was undone.', why: 'This device has no change left to undo here.', next: 'List them with "throughline undo --list".' })
     : problem('undo/unknown', { what: 'Nothing was undone.', why: `No act to undo has the id ${actId}.`, next: 'List them with "throughline undo --list".' });
+}
+
+function undoneAlready<T>(actId: string): Result<T> {
+  return problem('undo/done', {
+    what: 'Nothing was undone.',
+    why: `${actId} was taken back already.`,
+    next: 'To bring it again, undo its undo: "throughline undo --list" shows the id.',
+  });
 }

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { parseDocument } from 'yaml';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { DEFAULT_SETTINGS, parseSettings } from '../../../../src/core/vault/settings';
 import type { Settings } from '../../../../src/core/vault/settings';
 import { roleOf } from '../../../../src/core/spec/layouts';
+import { onDisk } from './disk-problem';
 import { walkVault } from './walk-vault';
 
 /** The vault's shared settings. */
@@ -30,7 +31,7 @@ export function readSettings(vault: string): Result<Settings> {
   if (stat.size > LARGEST_SETTINGS) {
     return problem('settings/unreadable', { what: 'The settings were not read.', why: `${SETTINGS_FILE} is larger than 256 KB.`, next: 'Shorten it.' });
   }
-  return parseSettings(readFileSync(path, 'utf8'));
+  return onDisk('The settings were not read.', () => parseSettings(readFileSync(path, 'utf8')));
 }
 
 function namedVault(path: string): Result<string> {
@@ -44,15 +45,25 @@ function vaultAt(folder: string): string | null {
   return holdsSpecs(folder) ? folder : null;
 }
 
-/** A repository's root may say where its vault lies: `vault: notes`. */
+/** A repository's root may say where its vault lies: `vault: notes`. A place outside of it is not followed: the file came with the repository. */
 function pointedTo(folder: string): string | null {
-  const path = join(folder, SETTINGS_FILE);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile() !== true || stat.size > LARGEST_SETTINGS) return null;
-  const content: unknown = parseDocument(readFileSync(path, 'utf8'), { uniqueKeys: false, merge: false }).toJS({ maxAliasCount: 0 });
+  const content = contentOf(join(folder, SETTINGS_FILE));
   if (typeof content !== 'object' || content === null || !('vault' in content) || typeof content.vault !== 'string') return null;
   const target = resolve(folder, content.vault);
-  return statSync(target, { throwIfNoEntry: false })?.isDirectory() === true ? target : null;
+  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() !== true) return null;
+  const inside = relative(realpathSync.native(folder), realpathSync.native(target));
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? null : target;
+}
+
+/** What a settings file holds; null for one that cannot be read, which reading the settings will say. */
+function contentOf(path: string): unknown {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() !== true || stat.size > LARGEST_SETTINGS) return null;
+  try {
+    return parseDocument(readFileSync(path, 'utf8'), { uniqueKeys: false, merge: false }).toJS({ maxAliasCount: 0 });
+  } catch {
+    return null;
+  }
 }
 
 /** A `specs` folder with at least one spec in it. */

@@ -1,16 +1,17 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 /** Lines that are no record: the first names the settings that the facts were read with. */
-const HEAD = 'throughline-index 1 ';
+const HEAD = 'throughline-index 2 ';
 const GONE = '-';
 /** The log is written anew when this many lines, and more than half of them, are outdated. */
 const SLACK = 1_000;
 
 /**
- * Records of single files as an append log: one line a file, the last one counts, `-path` takes a file away. Damage at the
- * end costs the damaged lines; any other costs a fresh start.
+ * Records of single files as an append log: one line a file, the last one counts, `-path` takes a file away. Each line starts
+ * with its checksum, so that damage costs the damaged lines and their files are read anew.
  */
 export class IndexCache {
   readonly #path: string;
@@ -32,9 +33,10 @@ export class IndexCache {
     this.#lines = lines.length - 1;
     if (tail !== '') this.#mendTail(text);
     const last = new Map<string, string>();
-    for (const line of lines.slice(1)) {
-      const path = pathOf(line);
-      if (path === null) continue;
+    for (const written of lines.slice(1)) {
+      const line = checked(written);
+      const path = line === null ? null : pathOf(line);
+      if (line === null || path === null) continue;
       if (line.startsWith(GONE)) last.delete(path);
       else last.set(path, line);
     }
@@ -47,7 +49,7 @@ export class IndexCache {
     if (added === 0) return;
     const outdated = this.#lines + added - all.count;
     if (!existsSync(this.#path) || (outdated > SLACK && outdated > all.count)) { this.#rewrite(all.records()); return; }
-    const lines = [...changed, ...gone.map((path) => `${GONE}${JSON.stringify(path)}`)];
+    const lines = [...changed, ...gone.map((path) => `${GONE}${JSON.stringify(path)}`)].map(signed);
     this.#append(`${lines.join('\n')}\n`, 'a');
     this.#lines += added;
   }
@@ -58,13 +60,13 @@ export class IndexCache {
   }
 
   #rewrite(records: Iterable<string>): void {
-    const beside = `${this.#path}.new`;
+    const beside = `${this.#path}.${randomBytes(4).toString('hex')}.new`;
     const file = openSync(beside, 'w', 0o600);
     let lines = 0;
     try {
       let batch = `${this.#head}\n`;
       for (const record of records) {
-        batch += `${record}\n`;
+        batch += `${signed(record)}\n`;
         lines++;
         if (batch.length > 1_000_000) batch = writeAll(file, batch);
       }
@@ -97,6 +99,17 @@ function writeAll(file: number, text: string): '' {
   let written = 0;
   while (written < bytes.length) written += writeSync(file, bytes, written);
   return '';
+}
+
+/** A line with its checksum before it. */
+function signed(line: string): string {
+  return `${crc32(line).toString(16).padStart(8, '0')} ${line}`;
+}
+
+/** What stands behind a checksum that is right; null for a damaged line. */
+function checked(written: string): string | null {
+  const line = written.slice(9);
+  return written.charAt(8) === ' ' && signed(line) === written ? line : null;
 }
 
 /** The path of a line: the second field of a record, or what follows the sign of a removal. Cut-off lines have none. */

@@ -8,6 +8,7 @@ import type { Settings } from '../../../../src/core/vault/settings';
 import type { FileStat } from '../../../../src/core/vault/store';
 import type { DiskVault } from './disk-vault';
 import { IndexCache } from './index-cache';
+import { codeOf } from './safe-write';
 
 /** Registered files and files in `deliverables/` carry their marks within these first bytes. */
 const HEAD_BYTES = 16 * 1024;
@@ -33,10 +34,10 @@ export interface LoadedTrace {
 export function loadTrace(vault: DiskVault, options: LoadOptions): LoadedTrace {
   const index = new TraceIndex(options.settings);
   const cache = options.stateFolder === null ? null : new IndexCache(options.stateFolder, options.settings);
-  cache?.read((record) => {
+  withoutFail(() => cache?.read((record) => {
     const known = fromRecord(record);
     if (known !== null) index.put(known.stat, known.facts);
-  });
+  }));
   return refreshTrace(vault, { ...options, index, cache });
 }
 
@@ -73,6 +74,15 @@ function factsOf(vault: DiskVault, { stat, need, settings }: { stat: FileStat; n
   return text.ok ? readFacts(stat.path, text.value, settings) : undecodedFacts(stat.path, text.problem, settings);
 }
 
+/** A cache that the disk does not give or take costs time, never the answer. */
+function withoutFail(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+  }
+}
+
 /** One file that cannot be opened never hides the others. */
 function attempt(read: () => Result<string>): Result<string> {
   try {
@@ -87,12 +97,10 @@ function saveTo(cache: IndexCache | null, { index, gone, changed }: { index: Tra
   const paths = [...new Set(changed.map(({ path }) => path))];
   const records = paths.flatMap((path) => recordOf(index, path));
   const all = [...index.list()];
-  cache?.update(records, gone, {
-    count: all.length,
-    records: function* () {
-      for (const { path } of all) yield* recordOf(index, path);
-    },
-  });
+  const every = function* (): Generator<string> {
+    for (const { path } of all) yield* recordOf(index, path);
+  };
+  withoutFail(() => cache?.update(records, gone, { count: all.length, records: every }));
 }
 
 function recordOf(index: TraceIndex, path: VaultPath): string[] {

@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { ok } from '../../../../src/core/problem';
+import type { Result } from '../../../../src/core/problem';
 import type { VaultPath } from '../../../../src/core/vault/paths';
+import { onDisk } from './disk-problem';
 import { safeWrite } from './safe-write';
+import { withWriteLock } from './write-lock';
 
 const Line = v.object({
   id: v.string(),
@@ -34,22 +37,26 @@ export class Outbox {
 
   /** The newest state of each entry, oldest entry first. */
   entries(now: number): OutboxEntry[] {
-    const last = new Map<string, OutboxEntry>();
-    const lines = this.lines();
-    for (const entry of lines) last.set(entry.id, entry);
-    const fresh = [...last.values()].filter(({ at }) => now - Date.parse(at) < KEPT_MS);
-    if (lines.length > LONGEST) this.rewrite(fresh);
-    return fresh;
+    return freshOf(this.lines(), now);
   }
 
-  /** Remembers an entry, or a new state of it. */
-  remember(entry: OutboxEntry): void {
-    appendFileSync(this.path, `${JSON.stringify(entry)}\n`, { mode: 0o600, flush: true });
+  /** Remembers an entry, or a new state of it. Problems: `vault/busy`, `disk/…`. */
+  remember(entry: OutboxEntry): Result<null> {
+    return onDisk('The entry was not remembered on this device.', () =>
+      withWriteLock(`${this.path}.lock`, () => {
+        const text = this.text();
+        // A line that was cut off is ended, so that it costs itself alone.
+        const start = text === '' || text.endsWith('\n') ? '' : '\n';
+        appendFileSync(this.path, `${start}${JSON.stringify(entry)}\n`, { mode: 0o600, flush: true });
+        this.shorten(text, Date.parse(entry.at));
+        return ok(null);
+      }),
+    );
   }
 
-  /** Written entries whose id the note no longer holds. */
-  lost(now: number, holds: (path: string, id: string) => boolean | null): OutboxEntry[] {
-    return this.entries(now).filter(({ state, path, id }) => state === 'written' && holds(path, id) === false);
+  /** Entries that are to stand in their notes. */
+  written(now: number): OutboxEntry[] {
+    return this.entries(now).filter(({ state }) => state === 'written');
   }
 
   /** Entries that wait for a note to be free of its merge conflict. */
@@ -57,14 +64,26 @@ export class Outbox {
     return this.entries(now).filter((entry) => entry.state === 'waiting' && (path === undefined || entry.path === path));
   }
 
-  private rewrite(entries: readonly OutboxEntry[]): void {
-    safeWrite(this.path, Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')), { mode: 0o600 });
+  /** Writes the file anew when it is long; the caller holds its lock. */
+  private shorten(before: string, now: number): void {
+    if (before.split('\n').length <= LONGEST) return;
+    const kept = freshOf(this.lines(), now).map((entry) => `${JSON.stringify(entry)}\n`);
+    safeWrite(this.path, Buffer.from(kept.join('')), { mode: 0o600 });
+  }
+
+  private text(): string {
+    return existsSync(this.path) ? readFileSync(this.path, 'utf8') : '';
   }
 
   private lines(): OutboxEntry[] {
-    if (!existsSync(this.path)) return [];
-    return readFileSync(this.path, 'utf8').split('\n').flatMap(readLine);
+    return this.text().split('\n').flatMap(readLine);
   }
+}
+
+function freshOf(lines: readonly OutboxEntry[], now: number): OutboxEntry[] {
+  const last = new Map<string, OutboxEntry>();
+  for (const entry of lines) last.set(entry.id, entry);
+  return [...last.values()].filter(({ at }) => now - Date.parse(at) < KEPT_MS);
 }
 
 /** A line that was cut off says nothing. */

@@ -78,7 +78,7 @@ function renamePatiently(from: string, to: string, calls: WriteCalls): void {
 }
 
 /** Makes the rename itself last over a power cut; folders cannot be flushed everywhere. */
-function syncFolder(folder: string, calls: WriteCalls): void {
+export function syncFolder(folder: string, calls: Pick<WriteCalls, 'openSync' | 'fsyncSync' | 'closeSync'>): void {
   if (process.platform === 'win32') return;
   try {
     const handle = calls.openSync(folder, 'r');

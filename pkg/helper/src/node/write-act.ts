@@ -2,31 +2,23 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, unlinkSync
 import { basename, dirname } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Failure, Result } from '../../../../src/core/problem';
-import { recordEdits } from '../../../../src/core/acts/undo-record';
 import { pathKey } from '../../../../src/core/vault/paths';
 import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { FileChange } from '../../../../src/core/vault/store';
-import { hashOf } from './act-record';
-import type { ActFile } from './act-record';
+import type { LastRead } from './last-read';
 import { diskPlace } from './path-guard';
-import { safeWrite } from './safe-write';
-
-/** One file of an act, decided: its bytes as they were read and as they are to be. */
-export interface PlannedFile {
-  readonly path: VaultPath;
-  readonly absolute: string;
-  readonly before: Uint8Array | null;
-  readonly after: Uint8Array | null;
-  readonly record: ActFile;
-}
+import { editedFile, goneFile, madeFile } from './planned-file';
+import type { PlannedFile } from './planned-file';
+import { codeOf, safeWrite } from './safe-write';
 
 /** Larger notes are neither read nor written. */
 export const LARGEST_BYTES = 50 * 1024 * 1024;
+const PROGRAM_MODE = 0o755;
 
-/** Where the vault lies, and how bytes become text: a store may remember the text that it has just read. */
+/** Where the vault lies, and what was read of it to decide. */
 export interface PlanSource {
   readonly realRoot: string;
-  readonly decode: (bytes: Uint8Array) => Result<string>;
+  readonly last: LastRead;
 }
 
 /** Decides every change of an act on the bytes as they stand. Nothing is written. */
@@ -40,13 +32,13 @@ export function planChanges(source: PlanSource, changes: readonly FileChange[]):
   return ok(planned.filter(({ before, after }) => !sameBytes(before, after)));
 }
 
-function planChange({ realRoot, decode }: PlanSource, change: FileChange): Result<PlannedFile[]> {
+function planChange({ realRoot, last }: PlanSource, change: FileChange): Result<PlannedFile[]> {
   if (change.kind === 'create') return planCreate(realRoot, change.path, Buffer.from(change.text, 'utf8'));
-  const before = readForWriting(realRoot, change.path);
+  const before = readForWriting({ realRoot, last }, change.path);
   if (!before.ok) return before;
   const { absolute, bytes } = before.value;
-  if (change.kind === 'edit') return planEdit(change, before.value, decode);
-  if (change.kind === 'delete') return ok([removed(change.path, absolute, bytes)]);
+  if (change.kind === 'edit') return planEdit(change, before.value, last);
+  if (change.kind === 'delete') return ok([goneFile({ path: change.path, absolute }, bytes)]);
   return planRename(realRoot, change, { absolute, bytes });
 }
 
@@ -54,20 +46,16 @@ function planCreate(realRoot: string, path: VaultPath, after: Uint8Array): Resul
   const place = diskPlace(realRoot, path);
   if (!place.ok) return place;
   if (place.value.kind !== null || hasTwin(place.value.absolute)) return exists(path);
-  const record: ActFile = { path, before: null, after: hashOf(after), edits: [], created: true };
-  return ok([{ path, absolute: place.value.absolute, before: null, after, record }]);
+  return ok([madeFile({ path, absolute: place.value.absolute }, after)]);
 }
 
-function planEdit(change: FileChange & { kind: 'edit' }, { absolute, bytes: before }: ReadFile, decode: PlanSource['decode']): Result<PlannedFile[]> {
-  const text = decode(before);
-  if (!text.ok) return text;
+function planEdit(change: FileChange & { kind: 'edit' }, { absolute, bytes: before }: ReadFile, last: LastRead): Result<PlannedFile[]> {
+  const text = last.decode(before);
+  if (!text.ok) return { ok: false, problem: { ...text.problem, what: `${change.path} was not changed.` } };
   const edited = change.edit(text.value);
   if (!edited.ok) return edited;
   if (edited.value === text.value) return ok([]);
-  const after = Buffer.from(edited.value, 'utf8');
-  const edits = recordEdits(text.value, edited.value);
-  const record: ActFile = { path: change.path, before: hashOf(before), after: hashOf(after), edits: [...edits] };
-  return ok([{ path: change.path, absolute, before, after, record }]);
+  return ok([editedFile({ path: change.path, absolute }, before, { before: text.value, after: edited.value })]);
 }
 
 function planRename(realRoot: string, change: FileChange & { kind: 'rename' }, from: { absolute: string; bytes: Uint8Array }): Result<PlannedFile[]> {
@@ -75,17 +63,10 @@ function planRename(realRoot: string, change: FileChange & { kind: 'rename' }, f
   if (!place.ok) return place;
   const sameName = pathKey(change.path) === pathKey(change.to);
   if (!sameName && (place.value.kind !== null || hasTwin(place.value.absolute))) return exists(change.to);
-  const gone = removed(change.path, from.absolute, from.bytes);
-  const hash = hashOf(from.bytes);
-  return ok([
-    { ...gone, record: { ...gone.record, renamed: change.to } },
-    { path: change.to, absolute: place.value.absolute, before: null, after: from.bytes, record: { path: change.to, before: null, after: hash, edits: [], created: true } },
-  ]);
-}
-
-function removed(path: VaultPath, absolute: string, bytes: Uint8Array): PlannedFile {
-  const deleted = Buffer.from(bytes).toString('base64');
-  return { path, absolute, before: bytes, after: null, record: { path, before: hashOf(bytes), after: null, edits: [], deleted } };
+  const gone = goneFile({ path: change.path, absolute: from.absolute }, from.bytes, change.to);
+  const made = madeFile({ path: change.to, absolute: place.value.absolute }, from.bytes);
+  // The new file comes first, so that a full disk takes nothing away; names that are one on some disks need the other order.
+  return ok(sameName ? [gone, made] : [made, gone]);
 }
 
 interface ReadFile {
@@ -93,15 +74,17 @@ interface ReadFile {
   readonly bytes: Uint8Array;
 }
 
-function readForWriting(realRoot: string, path: VaultPath): Result<ReadFile> {
+function readForWriting({ realRoot, last }: PlanSource, path: VaultPath): Result<ReadFile> {
   const place = diskPlace(realRoot, path);
   if (!place.ok) return place;
-  const { absolute, kind, readOnly } = place.value;
+  const { absolute, kind, readOnly, size } = place.value;
   if (kind === null) return missing(path);
   if (kind === 'link') return refused('file/link', path, 'It is a link on the disk; what it leads to is never written');
   if (kind === 'folder') return refused('file/folder', path, 'It is a folder');
+  if (kind === 'special') return refused('file/special', path, 'It is a device or a pipe, not a file');
   if (readOnly) return refused('file/read-only', path, 'It is read-only');
-  return ok({ absolute, bytes: readFileSync(absolute) });
+  if (size > LARGEST_BYTES) return tooLarge(path);
+  return ok({ absolute, bytes: last.bytesOf(absolute) });
 }
 
 /** Puts one planned file in place when the file is still as it was read; false when somebody wrote in between. */
@@ -113,16 +96,27 @@ export function swap({ absolute, before, after }: Pick<PlannedFile, 'absolute' |
     return true;
   }
   mkdirSync(dirname(absolute), { recursive: true });
-  return safeWrite(absolute, after, { mayReplace: () => sameBytes(bytesAt(absolute), before) });
+  const mode = before === null && isProgram(after) ? { mode: PROGRAM_MODE } : {};
+  return safeWrite(absolute, after, { ...mode, mayReplace: () => sameBytes(bytesAt(absolute), before) });
+}
+
+/** A new file that starts with a shebang is a program. */
+function isProgram(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x23 && bytes[1] === 0x21;
 }
 
 /** The bytes of a file; null when there is none. */
 export function bytesAt(absolute: string): Uint8Array | null {
-  return existsSync(absolute) ? readFileSync(absolute) : null;
+  try {
+    return readFileSync(absolute);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
+    throw error;
+  }
 }
 
 export function sameBytes(one: Uint8Array | null, other: Uint8Array | null): boolean {
-  if (one === null || other === null) return one === other;
+  if (one === null || other === null || one === other) return one === other;
   return Buffer.compare(one, other) === 0;
 }
 
@@ -135,7 +129,15 @@ function hasTwin(absolute: string): boolean {
 }
 
 function removeEmptyFolder(folder: string): void {
-  if (readdirSync(folder).length === 0) rmdirSync(folder);
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It holds other files.
+  }
+}
+
+export function tooLarge(path: VaultPath): Failure {
+  return problem('file/too-large', { what: `${path} was not read.`, why: 'It is larger than 50 MB.', next: 'Split the note.' });
 }
 
 export function missing(path: VaultPath): Failure {

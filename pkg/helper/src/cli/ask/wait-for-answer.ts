@@ -25,9 +25,12 @@ export async function waitForAnswer(open: OpenDesk, { asked, patience, terminal 
     const gate = await readGate(open, asked);
     if (!gate.ok) return gate;
     if (gate.value !== null && gate.value.answer !== null) return ok(answered(asked, gate.value));
-    if (gate.value !== null && ticked(gate.value).length === 1) await stamp(open, asked);
-    else if (left <= 0) return ok(unanswered(asked));
-    else await terminal.sleep(Math.min(PAUSE_MS, left));
+    const isTicked = gate.value !== null && ticked(gate.value).length === 1;
+    const stamped = isTicked ? await stamp(open, asked) : null;
+    if (stamped !== null && (stamped.ok || stamped.problem.code === 'gate/answered')) continue;
+    if (stamped?.problem.code.startsWith('gate/') === true) return stamped;
+    if (left <= 0) return ok(unanswered(asked));
+    await terminal.sleep(Math.min(PAUSE_MS, left));
   }
 }
 
@@ -42,8 +45,8 @@ function ticked(gate: Gate): readonly string[] {
 }
 
 /** Whoever acts on a tick fills in the answer; from then on the question is history. */
-async function stamp(open: OpenDesk, asked: AskOutcome): Promise<void> {
-  await performAct({ ...open, desk: open.refresh() }, (desk) => answerGate(desk, { gate: asked.gate, option: null, comment: null, author: null }));
+function stamp(open: OpenDesk, asked: AskOutcome): Promise<Result<unknown>> {
+  return performAct({ ...open, desk: open.refresh() }, (desk) => answerGate(desk, { gate: asked.gate, option: null, comment: null, author: null }));
 }
 
 function answered(asked: AskOutcome, gate: Gate): Answer {

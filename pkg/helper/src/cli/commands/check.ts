@@ -6,6 +6,7 @@ import { sarifReport } from '../check/sarif-report';
 import { textReport } from '../check/text-report';
 import type { Input } from '../input';
 import { openDesk } from '../open-desk';
+import { traceOfDevice } from '../lost-entries';
 import type { Look } from '../print/look';
 import { readChoice } from '../read-values';
 import type { ExitCode, Verb } from '../verb';
@@ -47,7 +48,7 @@ function runCheck(input: Input): Result<Answer> {
   if (!format.ok) return format;
   const open = openDesk(input);
   if (!open.ok) return open;
-  const report = checkReport(open.value.desk.trace);
+  const report = checkReport(traceOfDevice(open.value));
   const infos = input.flag('strict') ? 'shown' : 'folded';
   return ok(
     answer({

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../../../src/core/problem';
 import { answer, type Answer } from '../answer';
 import { COMPLETION_SHELLS, isShell, SHELL_NAMES } from '../completion/shells';
 import type { Input } from '../input';
+import { misused } from '../read-values';
 import { openDesk } from '../open-desk';
 import type { Verb } from '../verb';
 import { allVerbs } from '../verbs';
@@ -26,7 +27,8 @@ export const completion: Verb = {
 
 async function runCompletion(input: Input): Promise<Result<Answer>> {
   const shell = input.argument('SHELL') ?? '';
-  if (!isShell(shell)) return ok(specsAnswer(input));
+  if (shell === 'specs') return ok(specsAnswer(input));
+  if (!isShell(shell)) return misused(`There is no completion for "${shell}".`, `There is: ${SHELL_NAMES.join(', ')}.`);
   const script = COMPLETION_SHELLS[shell](await allVerbs());
   return ok(answer({ text: () => script, json: () => ({ version: 1, shell, script }) }));
 }

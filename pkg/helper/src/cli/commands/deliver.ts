@@ -2,7 +2,7 @@ import { registerDeliverable, type NewContent, type RegisteredFile, type Registe
 import { ok, type Result } from '../../../../../src/core/problem';
 import { actAnswer, lines } from '../act-answer';
 import type { Answer } from '../answer';
-import { deliverableFile, type DeliverManner } from '../deliver/deliverable-file';
+import { deliverableFile, isFolder, type DeliverManner } from '../deliver/deliverable-file';
 import type { Input } from '../input';
 import { openDesk } from '../open-desk';
 import { performAct, type Performed } from '../perform-act';
@@ -49,6 +49,8 @@ async function runDeliver(input: Input): Promise<Result<Answer>> {
   const target = await targetSpec(id, { open: open.value, input });
   if (!target.ok) return target;
   const { spec } = target.value;
+  const folder = files.find((typed) => isFolder(typed, open.value));
+  if (folder !== undefined) return misused(`"${folder}" is a folder.`, 'Name the files in it.');
   const manner = await mannerOf(input);
   const found = await Promise.all(files.map((typed) => deliverableFile(typed, { open: open.value, spec, manner })));
   const sidecar = input.flag('sidecar') ? 'everywhere' : 'inside-deliverables';

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../../../src/core/problem';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { openDesk } from '../open-desk';
-import { lostEntries } from '../open-vault';
+import { lostEntries } from '../lost-entries';
 import type { Look } from '../print/look';
 import type { Verb } from '../verb';
 
@@ -22,11 +22,10 @@ export const inbox: Verb = {
   run: runInbox,
 };
 
-async function runInbox(input: Input): Promise<Result<Answer>> {
+function runInbox(input: Input): Result<Answer> {
   const open = openDesk(input);
   if (!open.ok) return open;
-  const found = await inboxOf(open.value.desk, lostEntries(open.value.vault));
-  const items = found.map((item) => (item.kind === 'lost-entry' ? { ...item, action: `throughline log --again ${item.id ?? ''}` } : item));
+  const items = inboxOf(open.value.desk, lostEntries(open.value));
   return ok(
     answer({
       text: (look) => (items.length === 0 ? 'Nothing needs you.' : items.map((item) => itemText(item, look)).join('\n')),

@@ -4,6 +4,7 @@ import type { Trace } from '../../../../../src/core/trace/trace';
 import { count } from '../act-answer';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
+import { traceOfDevice } from '../lost-entries';
 import { openDesk } from '../open-desk';
 import type { Look } from '../print/look';
 import { alignRows, cell } from '../print/table';
@@ -27,7 +28,7 @@ export const index: Verb = {
 function runIndex(input: Input): Result<Answer> {
   const open = openDesk(input);
   if (!open.ok) return open;
-  const { trace } = open.value.desk;
+  const trace = traceOfDevice(open.value);
   return ok(answer({ text: (look) => countsText(trace, look), json: () => traceJson(trace) }));
 }
 

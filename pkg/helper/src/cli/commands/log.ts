@@ -6,6 +6,7 @@ import { commitsToLog } from '../log/commits-to-log';
 import { entryRequest, MARKS } from '../log/entry-request';
 import { logAgain } from '../log/log-again';
 import { logAll, loggedAnswer, writeWaiting } from '../log/log-all';
+import { isInUse, lookAgain } from '../log/look-again';
 import { openDesk, openDeskFor } from '../open-desk';
 import { isSpecId } from '../../../../../src/core/spec/spec-id';
 import { misused, readChoice } from '../read-values';
@@ -70,9 +71,12 @@ async function runLog(input: Input): Promise<Result<Answer>> {
   const requests = texts.value === null ? await commitsToLog(place) : entryRequest(place, { kind: kind.value, texts: texts.value });
   if (!requests.ok) return requests;
   const { context } = target.value.spec;
+  const inUse = isInUse(open.value, context);
   if (context !== null) await writeWaiting(open.value, context);
   const logged = await logAll(open.value, requests.value);
-  return logged.ok ? ok(loggedAnswer(logged.value, open.value)) : logged;
+  if (!logged.ok) return logged;
+  const gone = inUse ? await lookAgain(open.value, logged.value, input.terminal) : [];
+  return ok(loggedAnswer(logged.value, open.value, gone));
 }
 
 /** Test results say that the entry is a test. */

@@ -1,5 +1,6 @@
+import { holdsId } from '../../../../../src/core/journal/entry-id';
 import { ok, type Result } from '../../../../../src/core/problem';
-import type { UndoReport } from '../../../../../src/core/vault/store';
+import type { DiskUndoReport } from '../../node/disk-vault';
 import { lines } from '../act-answer';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
@@ -11,7 +12,7 @@ export const undo: Verb = {
   name: 'undo',
   group: 'writing',
   summary: 'Take back the last act of the command line on this device',
-  about: ['Everything an act wrote is taken back at once. What others changed since is left alone and listed. An undo can be undone.'],
+  about: ['Everything an act wrote is taken back at once. What others changed since is left alone and listed. An undo is an act of its own: undo it by its id to bring everything back.'],
   arguments: [{ name: 'ACT', summary: 'A certain act (u-…), as --list shows them', need: 'optional' }],
   options: [{ name: 'list', summary: 'Show the acts that can be taken back, newest first' }],
   examples: [
@@ -28,18 +29,18 @@ async function runUndo(input: Input): Promise<Result<Answer>> {
   if (input.flag('list')) return ok(listAnswer(vault.value));
   const act = input.argument('ACT');
   const report = act === null ? await vault.value.store.undo() : await vault.value.store.undo(act);
-  if (report.ok) forgetEntries(vault.value, report.value);
+  if (report.ok) noteEntries(vault.value, report.value);
   return report.ok ? ok(answer({ text: () => undoneText(report.value), json: () => ({ version: 1, ...report.value }) })) : report;
 }
 
-/** Entries that this device itself took out are not lost. */
-function forgetEntries({ outbox, store, clock }: OpenVault, { restored }: UndoReport): void {
-  const at = clock.instant();
+/** Entries that this device itself took out are not lost; those that it brought again are watched again. */
+function noteEntries({ outbox, store, clock }: OpenVault, { restored }: DiskUndoReport): void {
+  const known = outbox.entries(Date.parse(clock.instant())).filter(({ state }) => state !== 'waiting');
   for (const path of restored) {
     const text = store.readNow(path);
-    const gone = outbox.entries(Date.parse(at)).filter((entry) => entry.state === 'written' && entry.path === path);
-    for (const entry of gone) {
-      if (!text.ok || !text.value.includes(`^${entry.id}`)) outbox.remember({ ...entry, at, state: 'removed' });
+    for (const entry of known.filter((one) => one.path === path)) {
+      const state = text.ok && holdsId(text.value, entry.id) ? 'written' : 'removed';
+      if (state !== entry.state) outbox.remember({ ...entry, state });
     }
   }
 }
@@ -55,11 +56,12 @@ function listAnswer(vault: OpenVault): Answer {
   });
 }
 
-function undoneText({ title, restored, leftAlone }: UndoReport): string {
+function undoneText({ title, restored, leftAlone, id }: DiskUndoReport): string {
   return lines(
     `Undone: ${title}`,
     ...restored.map((path) => `  ${path}`),
     leftAlone.length > 0 && 'Left alone:',
     ...leftAlone.map(({ path, reason }) => `  ${path}: ${reason}`),
+    id !== null && `To bring it back: throughline undo ${id}`,
   );
 }

@@ -32,6 +32,11 @@ export async function deliverableFile(typed: string, { open, spec, manner }: { o
   return makes ? { path, content: manner.content, ...facts } : { path: path + line, content: null, ...facts };
 }
 
+/** True for what is a folder here, in the vault, or ends like one. */
+export function isFolder(typed: string, open: OpenDesk): boolean {
+  return /[/\\]$/.test(typed) || candidates(typed, open).some((path) => open.vault.store.isFolder(path));
+}
+
 /** `services/api.ts:45` is line 45 of that file. */
 function splitLine(typed: string): { readonly path: string; readonly line: string } {
   const found = /:\d{1,7}$/.exec(typed);

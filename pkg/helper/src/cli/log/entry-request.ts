@@ -12,6 +12,8 @@ export const MARKS = ['passed', 'warning', 'failed'] as const satisfies readonly
 /** Options with test results, and the mark each stands for. */
 const RESULT_OPTIONS = { pass: 'passed', warn: 'warning', fail: 'failed' } as const satisfies Record<string, TestMark>;
 
+const ENTRY_ID = /^e-\d{8}-\d{4}-[a-z0-9]{4,12}$/;
+
 /** Where entries go. */
 export interface EntryPlace {
   readonly input: Input;
@@ -39,6 +41,7 @@ export function entryRequest(place: EntryPlace, { kind, texts }: { kind: EntryKi
   const created = typed === null ? null : vaultPath(typed);
   if (created !== null && !created.ok) return created;
   const id = input.option('id')?.replace(/^\^/, '') ?? null;
+  if (id !== null && !ENTRY_ID.test(id)) return misused(`"${id}" is no id of an entry.`, 'Give one as log prints it: e-20261121-1407-m4t8q1.');
   if (id !== null && texts.length > 1) return misused('One id cannot stand for several entries.');
   const request = {
     ...sharedRequest(place),

@@ -54,12 +54,13 @@ async function logOne(open: OpenDesk, wanted: LogEntryRequest): Promise<Result<L
 function keep(open: OpenDesk, request: LogEntryRequest & { readonly id: string }): Result<Logged> {
   const spec = [...open.desk.trace.specs.values()].find(({ path }) => path === request.spec);
   if (spec === undefined || spec.context === null) throw new Error(`An entry for ${request.spec} has no context to wait for.`);
-  remember(open, request, { path: spec.context, state: 'waiting' });
+  const kept = remember(open, request, { path: spec.context, state: 'waiting' });
+  if (!kept.ok) return kept;
   return ok({ spec: spec.path, context: spec.context, id: request.id, session: request.session, already: false, act: null, kept: true });
 }
 
-function remember({ vault }: OpenDesk, request: LogEntryRequest & { readonly id: string }, { path, state }: { path: string; state: 'written' | 'waiting' }): void {
-  vault.outbox.remember({ id: request.id, path, text: request.text, at: vault.clock.instant(), state, intent: request });
+function remember({ vault }: OpenDesk, request: LogEntryRequest & { readonly id: string }, { path, state }: { path: string; state: 'written' | 'waiting' }): Result<null> {
+  return vault.outbox.remember({ id: request.id, path, text: request.text, at: vault.clock.instant(), state, intent: request });
 }
 
 function now({ vault }: OpenDesk): number {
@@ -71,11 +72,11 @@ function stoppedAfter(written: number, problem: Problem): Problem {
 }
 
 /** The ids of the entries, one a line. */
-export function loggedAnswer(all: readonly Logged[], open: OpenDesk): Answer {
+export function loggedAnswer(all: readonly Logged[], open: OpenDesk, warnings: readonly string[] = []): Answer {
   return answer({
     text: () => all.map(({ id }) => id).join('\n'),
     json: () => ({ version: 1, entries: all }),
-    notes: notesOn(all, open),
+    notes: [...notesOn(all, open), ...warnings],
   });
 }
 

@@ -1,8 +1,9 @@
 import { openDevice } from '../open-device';
-import { openVault, openProject, lostEntries, type OpenVault } from '../open-vault';
+import { lostEntries } from '../lost-entries';
+import { openProject, openVault, type OpenVault } from '../open-vault';
 import { count } from '../act-answer';
 import type { Input } from '../input';
-import { openDesk } from '../open-desk';
+import { openDesk, type OpenDesk } from '../open-desk';
 import type { Problem } from '../../../../../src/core/problem';
 import { resolveFrom, ROOT } from '../../../../../src/core/vault/paths';
 import { COMMAND_FOLDER } from './agent-files';
@@ -25,7 +26,17 @@ export async function lookAtInstallation(input: Input): Promise<readonly Install
   const base = [nodeCheck(terminal.nodeVersion), device.ok ? fine('Device folder', device.value.folder.path) : failed('Device folder', device.problem)];
   const vault = openVault(input);
   if (!vault.ok) return [...base, failed('Vault', vault.problem)];
-  return [...base, ...vaultChecks(input), nameCheck(vault.value), await repositoryCheck(vault.value), mergeCheck(vault.value), agentCheck(vault.value), outboxCheck(vault.value)];
+  const desk = openDesk(input);
+  if (!desk.ok) return [...base, failed('Vault', desk.problem)];
+  return [
+    ...base,
+    ...vaultChecks(desk.value),
+    nameCheck(vault.value),
+    await repositoryCheck(vault.value),
+    mergeCheck(vault.value),
+    agentCheck(vault.value),
+    outboxCheck(desk.value),
+  ];
 }
 
 function nodeCheck(version: string): InstallationCheck {
@@ -34,10 +45,7 @@ function nodeCheck(version: string): InstallationCheck {
   return old ? { name: 'Node', state: 'error', message: `${version} is too old`, next: `Install Node ${OLDEST_NODE.join('.')} or newer.` } : fine('Node', version);
 }
 
-function vaultChecks(input: Input): InstallationCheck[] {
-  const desk = openDesk(input);
-  if (!desk.ok) return [failed('Vault', desk.problem)];
-  const { vault, desk: { trace, settings } } = desk.value;
+function vaultChecks({ vault, desk: { trace, settings } }: OpenDesk): InstallationCheck[] {
   const roots = settings.specRoots.join(', ');
   const specs = trace.specs.size;
   return [
@@ -74,8 +82,8 @@ function agentCheck(vault: OpenVault): InstallationCheck {
   return there ? fine('Claude Code', '/spec_work is set up') : { name: 'Claude Code', state: 'info', message: 'not set up', next: 'throughline setup claude-code shows what it would write' };
 }
 
-function outboxCheck(vault: OpenVault): InstallationCheck {
-  const lost = lostEntries(vault).length;
+function outboxCheck(open: OpenDesk): InstallationCheck {
+  const lost = lostEntries(open).length;
   if (lost === 0) return fine('Entries', 'every entry written here is still in its journal');
   return { name: 'Entries', state: 'warning', message: `${count(lost, 'entry', 'entries')} written here ${lost === 1 ? 'is' : 'are'} missing`, next: 'throughline inbox shows them' };
 }

@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** What stands in the app at run time and must never be bundled: the app's API and the editor it provides. */
 const PROVIDED_BY_OBSIDIAN = ['obsidian', 'electron', '@codemirror/*', '@lezer/*'];
@@ -18,12 +19,11 @@ const targets = {
     entryPoints: ['pkg/helper/src/cli/main.ts'],
     outdir: 'pkg/helper/dist',
     entryNames: 'throughline',
-    chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    splitting: true,
+    splitting: false,
     minifySyntax: true,
     minifyWhitespace: true,
     // Bundled CommonJS libraries still call require for Node's own modules.
@@ -40,4 +40,13 @@ if (target === undefined) {
   process.exit(1);
 }
 if (target.outdir !== undefined) await rm(target.outdir, { recursive: true, force: true });
+if (name === 'plugin') await writeStyles();
 await build({ bundle: true, logLevel: 'warning', legalComments: 'none', treeShaking: true, charset: 'utf8', ...target });
+
+/** One style sheet of all parts, in the order of their names. */
+async function writeStyles() {
+  const folder = 'src/obsidian/styles';
+  const names = (await readdir(folder)).filter((one) => one.endsWith('.css')).sort();
+  const parts = await Promise.all(names.map((one) => readFile(join(folder, one), 'utf8')));
+  await writeFile('styles.css', parts.join('\n'));
+}

@@ -5,8 +5,10 @@ export interface DeviceState {
   /** "Your name"; null until the person said. */
   readonly person: string | null;
   setPerson(name: string | null): void;
-  /** Any small value by name; `fallback` when there is none of its shape. */
-  get<T extends string | number | boolean>(key: string, fallback: T): T;
+  /** Any small value by name; `fallback` when there is none of its kind. */
+  get(key: string, fallback: string): string;
+  get(key: string, fallback: number): number;
+  get(key: string, fallback: boolean): boolean;
   set(key: string, value: string | number | boolean): void;
   /** Folded rows, chosen filters and the like: a set of words by name. */
   getSet(key: string): ReadonlySet<string>;

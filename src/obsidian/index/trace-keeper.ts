@@ -1,6 +1,6 @@
 import type { Journal } from '../../core/journal/journal';
 import type { Result } from '../../core/problem';
-import type { Trace } from '../../core/trace/trace';
+import type { ResolvedLink, Trace } from '../../core/trace/trace';
 import type { VaultPath } from '../../core/vault/paths';
 import type { Unsubscribe } from '../throughline';
 
@@ -24,6 +24,8 @@ export interface TraceKeeper {
   read(path: VaultPath): Promise<Result<string>>;
   /** A context, parsed. Kept until its text changes. */
   journal(context: VaultPath): Promise<Result<Journal>>;
+  /** Body links of other notes that lead to the file, also of notes outside the spec folders. */
+  incoming(path: VaultPath): readonly ResolvedLink[];
   /** The file that a wiki link's text leads to from the source. */
   resolve(source: VaultPath, target: string): VaultPath | null;
 }

@@ -1,0 +1,56 @@
+import { WidgetType } from '@codemirror/view';
+import type { EditorView } from '@codemirror/view';
+import { setIcon } from 'obsidian';
+import type { HiddenPiece } from './hidden-pieces';
+
+/** What a press on a chip does. */
+export type ChipAction = (piece: HiddenPiece, view: EditorView) => void;
+
+const NAMES: Readonly<Record<string, string>> = { e: 'entry', s: 'session', r: 'resolution', c: 'commit', g: 'decision' };
+
+/** A word for what an id addresses. */
+export function nameOfId(id: string): string {
+  return NAMES[id.charAt(0).toLowerCase()] ?? 'entry';
+}
+
+const LOOKS = {
+  id: { icon: 'link', label: ({ text }: HiddenPiece) => `Copy link to this ${nameOfId(text)}` },
+  tie: { icon: 'fingerprint', label: ({ text }: HiddenPiece) => `Show fingerprint ${text}` },
+  ledger: { icon: 'fingerprint', label: () => 'Show recorded fingerprints' },
+} as const;
+
+/** The small grey chip that stands for machine text on the caret's line. */
+export class MachineChip extends WidgetType {
+  private readonly piece: HiddenPiece;
+  private readonly act: ChipAction;
+
+  constructor(piece: HiddenPiece, act: ChipAction) {
+    super();
+    this.piece = piece;
+    this.act = act;
+  }
+
+  override eq(other: MachineChip): boolean {
+    return other.piece.kind === this.piece.kind && other.piece.text === this.piece.text && other.piece.from === this.piece.from;
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    const { kind } = this.piece;
+    const label = LOOKS[kind].label(this.piece);
+    const chip = createSpan({ cls: 'throughline-chip', attr: { role: 'button', 'aria-label': label, 'data-kind': kind } });
+    setIcon(chip.createSpan({ cls: 'throughline-chip-icon', attr: { 'aria-hidden': 'true' } }), LOOKS[kind].icon);
+    if (kind === 'ledger') chip.createSpan({ text: 'Fingerprints' });
+    // Keeps the caret, and with it the chip, where it is.
+    chip.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+    });
+    chip.addEventListener('click', () => {
+      this.act(this.piece, view);
+    });
+    return chip;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}

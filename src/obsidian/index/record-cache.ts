@@ -1,0 +1,54 @@
+import { fromRecord, toRecord } from '../../core/trace/index-record';
+import type { IndexedFile } from '../../core/trace/index-record';
+import type { VaultPath } from '../../core/vault/paths';
+import type { Settings } from '../../core/vault/settings';
+import type { DeviceDatabase } from '../device/database';
+import type { Breath } from './breath';
+
+/** No file has this path; here stands under which settings the records were made. */
+const SETTINGS_KEY = '';
+const BATCH = 500;
+
+/** The index's records on this device, so that a start reads only files that changed. Losing them costs time alone. */
+export class RecordCache {
+  private readonly database: DeviceDatabase;
+  private readonly stamp: string;
+
+  constructor(database: DeviceDatabase, settings: Settings) {
+    this.database = database;
+    this.stamp = JSON.stringify([settings.specRoots, settings.categories]);
+  }
+
+  /** Every record that can be read, in batches, with a breath between them. */
+  async read(visit: (file: IndexedFile) => void, breath: Breath): Promise<void> {
+    if ((await this.database.get('records', SETTINGS_KEY)) !== this.stamp) {
+      await this.reset();
+      return;
+    }
+    const keys = await this.database.getAllKeys('records');
+    for (let at = 0; at < keys.length; at += BATCH) {
+      const range = IDBKeyRange.bound(keys[at], keys[Math.min(at + BATCH, keys.length) - 1]);
+      for (const record of await this.database.getAll('records', range)) {
+        const known = fromRecord(record);
+        if (known !== null) visit(known);
+        await breath.due();
+      }
+    }
+  }
+
+  /** Keeps what changed, in one transaction a batch. */
+  async update(changed: readonly IndexedFile[], gone: readonly VaultPath[], breath: Breath): Promise<void> {
+    for (let at = 0; at < Math.max(changed.length, gone.length); at += BATCH) {
+      const transaction = this.database.transaction('records', 'readwrite');
+      const records = changed.slice(at, at + BATCH).map((file) => transaction.store.put(toRecord(file), file.stat.path));
+      const removed = gone.slice(at, at + BATCH).map((path) => transaction.store.delete(path));
+      await Promise.all([...records, ...removed, transaction.done]);
+      await breath.due();
+    }
+  }
+
+  private async reset(): Promise<void> {
+    await this.database.clear('records');
+    await this.database.put('records', this.stamp, SETTINGS_KEY);
+  }
+}

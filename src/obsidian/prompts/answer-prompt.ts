@@ -1,0 +1,59 @@
+import { answerGate } from '../../core/acts/answer-gate';
+import { stateOfGate } from '../../core/journal/gates';
+import { problem } from '../../core/problem';
+import type { Result } from '../../core/problem';
+import type { PlacedGate } from '../../core/trace/trace';
+import type { Throughline } from '../throughline';
+import { note } from './form/fields';
+import type { TextControl } from './form/fields';
+import { ask, FormPrompt } from './form/form-prompt';
+
+/** Answers a gate: each option is a button. */
+export async function openAnswerPrompt(throughline: Throughline, gate: PlacedGate): Promise<void> {
+  await ask(new AnswerPrompt(throughline, gate));
+}
+
+class AnswerPrompt extends FormPrompt {
+  readonly #gate: PlacedGate;
+  #comment: TextControl | null = null;
+  #option: string | null = null;
+
+  constructor(throughline: Throughline, gate: PlacedGate) {
+    super(throughline, { title: 'Decision needed', button: '', hint: null, draft: `answer:${gate.id}`, linksFrom: gate.path });
+    this.#gate = gate;
+  }
+
+  protected override fill(body: HTMLElement): void {
+    body.createDiv({ cls: 'throughline-gate-question', text: this.#gate.question });
+    const state = stateOfGate(this.#gate);
+    if (state.kind === 'answered') note(body, `Answered: ${state.answer}`);
+    if (state.kind === 'contradiction') note(body, 'Two answers were given. Clear one.');
+    this.#comment = this.text(body, { name: 'comment', label: 'Comment', placeholder: 'Why, or under which condition', lines: 2 });
+    const buttons = body.createDiv({ cls: 'throughline-gate-options', attr: { role: 'group', 'aria-label': 'Options' } });
+    for (const { word, ticked } of this.#gate.options) {
+      const button = buttons.createEl('button', { text: word, attr: { type: 'button' } });
+      button.toggleClass('mod-cta', ticked);
+      button.addEventListener('click', () => {
+        this.#option = word;
+        void this.submit();
+      });
+    }
+    const open = body.createEl('button', { cls: 'throughline-prompt-link', text: 'Open note', attr: { type: 'button' } });
+    open.addEventListener('click', () => {
+      this.close();
+      void this.throughline.places.open(this.#gate.path, { line: this.#gate.line });
+    });
+  }
+
+  protected override save(): Promise<Result<unknown>> {
+    const option = this.#option;
+    if (option === null) return Promise.resolve(unanswered());
+    const comment = this.#comment?.value.trim() ?? '';
+    const request = { gate: this.#gate.id, option, comment: comment === '' ? null : comment, author: null };
+    return this.throughline.acts.attempt((desk) => answerGate(desk, request));
+  }
+}
+
+function unanswered(): Result<never> {
+  return problem('gate/unanswered', { what: 'The gate was not answered.', why: 'No option was chosen.', next: 'Press one of the options.' });
+}

@@ -1,0 +1,59 @@
+import { PLAIN_ENTRY } from '../../core/acts/log-entry';
+import { setStatus } from '../../core/acts/set-status';
+import { problem } from '../../core/problem';
+import type { Result } from '../../core/problem';
+import { criteriaWithEvidence } from '../../core/spec-text/criteria';
+import type { Spec } from '../../core/spec/spec';
+import { scanNote } from '../../core/text/scan-note';
+import { say } from '../acts/notices';
+import type { Throughline } from '../throughline';
+import { gapsLine } from './finish-words';
+import { note } from './form/fields';
+import type { TextControl } from './form/fields';
+import { ask, FormPrompt } from './form/form-prompt';
+
+/** Why a spec should not simply be called completed; null when its criteria are met and have their evidence. */
+export async function gapsOf({ trace }: Throughline, spec: Spec): Promise<string | null> {
+  const text = await trace.read(spec.path);
+  if (!text.ok) return null;
+  const criteria = criteriaWithEvidence(scanNote(text.value));
+  return gapsLine({
+    unticked: criteria.filter(({ mark }) => mark === ' ').map((one) => one.text),
+    withoutEvidence: criteria.filter(({ mark, hasEvidence }) => mark.toLowerCase() === 'x' && !hasEvidence).map((one) => one.text),
+  });
+}
+
+/** A spec with gaps is completed with a reason, which is kept in its journal. */
+export async function openCompletePrompt(throughline: Throughline, about: { readonly spec: Spec; readonly gaps: string }): Promise<void> {
+  await ask(new CompletePrompt(throughline, about));
+}
+
+class CompletePrompt extends FormPrompt {
+  readonly #spec: Spec;
+  readonly #gaps: string;
+  #reason: TextControl | null = null;
+
+  constructor(throughline: Throughline, { spec, gaps }: { readonly spec: Spec; readonly gaps: string }) {
+    super(throughline, { title: `Set ${spec.id} ${spec.title} to completed`, button: 'Set to completed', draft: `complete:${spec.path}`, linksFrom: spec.context });
+    this.#spec = spec;
+    this.#gaps = gaps;
+  }
+
+  protected override fill(body: HTMLElement): void {
+    note(body, this.#gaps);
+    this.#reason = this.text(body, { name: 'reason', label: 'Reason', placeholder: 'Why the spec is completed all the same', lines: 2 });
+  }
+
+  protected override async save(): Promise<Result<unknown>> {
+    const { acts } = this.throughline;
+    const { id, path, context } = this.#spec;
+    const why = this.#reason?.value.trim() ?? '';
+    if (why === '') return problem('spec/no-reason', { what: `${id} was not set to completed.`, why: 'It has gaps in its criteria.', next: 'Add a reason to go on.' });
+    const done = await acts.attempt((desk) => setStatus(desk, { spec: path, status: 'completed' }));
+    if (!done.ok) return done;
+    const text = 'Completed with gaps in its criteria';
+    if (context !== null) return acts.log({ ...PLAIN_ENTRY, spec: path, kind: 'decision', text, why });
+    say(`Set ${id} to completed.`, { label: 'Undo', run: () => void acts.undo() });
+    return done;
+  }
+}

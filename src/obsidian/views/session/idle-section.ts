@@ -1,0 +1,82 @@
+import type { Minute } from '../../../core/vault/time';
+import { statusIcon } from '../../prompts/status-look';
+import { drawIcon, placeLink, textButton } from './controls';
+import { drawViewing } from './head-section';
+import { keepFocus } from './keyed-rows';
+import type { SectionParts } from './needs-section';
+import { otherWords } from './other-sessions';
+import type { IdleModel, PaneModel } from './pane-model';
+import type { Spec } from '../../../core/spec/spec';
+import { sinceWords } from './time-words';
+
+interface IdleRow {
+  readonly spec: Spec;
+  readonly below: string;
+  readonly button: string;
+  /** The accessible name of the button. */
+  readonly name: string;
+  readonly onPress: (event: MouseEvent) => unknown;
+}
+
+/** What stands in the pane while no session is current here: the last ones, and what is ready next. */
+export class IdleSection {
+  readonly #element: HTMLElement;
+  readonly #parts: SectionParts;
+  #sign = '';
+
+  constructor(host: HTMLElement, parts: SectionParts) {
+    this.#parts = parts;
+    this.#element = host.createDiv({ cls: 'throughline-idle' });
+  }
+
+  show({ idle, viewing, reading }: PaneModel, now: Minute): void {
+    this.#element.toggleClass('is-hidden', idle === null && reading === null);
+    const sign = JSON.stringify([
+      reading, viewing?.spec.path, viewing?.open === null,
+      idle?.open.map((one) => otherWords(one, now)), idle?.last.map(({ spec, session, sign: at }) => [spec.path, spec.title, session.number, at]), idle?.ready.map(({ spec, why }) => [spec.path, spec.title, why]),
+    ]);
+    if (sign === this.#sign) return;
+    this.#sign = sign;
+    keepFocus(this.#element, () => {
+      this.#element.empty();
+      if (reading !== null) this.#drawReading(reading);
+      else if (idle !== null) this.#draw(idle, { viewing, now });
+    });
+  }
+
+  #drawReading({ done, total }: NonNullable<PaneModel['reading']>): void {
+    this.#element.createDiv({ cls: 'throughline-session-below', text: total === 0 ? 'Reading specs…' : `Reading specs: ${done} of ${total}` });
+  }
+
+  #draw(idle: IdleModel, { viewing, now }: Pick<PaneModel, 'viewing'> & { readonly now: Minute }): void {
+    const { actions } = this.#parts;
+    const head = this.#element.createDiv({ cls: 'throughline-idle-head' });
+    head.createEl('h2', { cls: 'throughline-idle-title', text: idle.open.length === 0 ? 'No session is open.' : 'No session is open here.' });
+    textButton(head, { text: 'Start session', icon: 'play', cls: 'throughline-session-button mod-cta', control: 'start', onPress: () => actions.startAny() });
+    drawViewing(this.#element, viewing, this.#parts);
+    this.#rows('Open sessions', idle.open.map((one) => ({
+      spec: one.spec, below: otherWords(one, now).replace(`${one.spec.id} ${one.spec.title} · `, ''), button: 'Resume', name: `Resume ${one.spec.id} ${one.spec.title}`, onPress: () => actions.start(one.spec),
+    })));
+    this.#rows('Last sessions', idle.last.map(({ spec, context, session, sign }) => ({
+      spec, below: [session.number === null ? 'Session' : `Session ${session.number}`, session.statusText, sinceWords(sign, now)].filter((part) => part !== null && part.trim() !== '').join(' · '),
+      button: 'Open journal', name: `Open journal of ${spec.id} ${spec.title}`, onPress: (event) => actions.openJournal(context, event),
+    })));
+    this.#rows('Ready next', idle.ready.map(({ spec, why }) => ({ spec, below: why, button: 'Start session', name: `Start session on ${spec.id} ${spec.title}`, onPress: () => actions.start(spec) })));
+  }
+
+  #rows(title: string, rows: readonly IdleRow[]): void {
+    if (rows.length === 0) return;
+    const section = this.#element.createEl('section', { cls: 'throughline-session-section', attr: { 'aria-label': title } });
+    section.createEl('h2', { cls: 'throughline-session-heading', text: title });
+    const list = section.createEl('ul', { cls: 'throughline-session-list', attr: { role: 'list' } });
+    for (const row of rows) this.#drawRow(list.createEl('li', { cls: 'throughline-idle-row' }), row, title);
+  }
+
+  #drawRow(element: HTMLElement, { spec, below, button, name, onPress }: IdleRow, title: string): void {
+    drawIcon(element, statusIcon(spec.status)).addClass(`is-${spec.status ?? 'unknown'}`);
+    const words = element.createDiv({ cls: 'throughline-idle-words' });
+    placeLink(words, { text: spec.title, name: `Open ${spec.id} ${spec.title}`, cls: 'throughline-idle-spec', control: `spec:${title}:${spec.path}`, onPress: (event) => this.#parts.actions.openSpec(spec, event) });
+    words.createDiv({ cls: 'throughline-session-below', text: `${spec.id} · ${below}` });
+    textButton(element, { text: button, name, control: `main:${title}:${spec.path}`, onPress });
+  }
+}

@@ -1,0 +1,146 @@
+import { setIcon } from 'obsidian';
+import type { OpenSession } from '../../session/sessions';
+import { textButton } from './controls';
+import { drawEntry } from './entry-row';
+import { keepFocus, KeyedRows } from './keyed-rows';
+import type { KeyedRow } from './keyed-rows';
+import type { SectionParts } from './needs-section';
+import type { SessionModel } from './pane-model';
+import { counted } from './time-words';
+import type { TimelineGroup } from './timeline';
+import { FILTERS, filterTimeline, filtersOf, SIDES } from './timeline-filter';
+import type { TimelineChoice } from './timeline-filter';
+import { drawnTimeline, GROUPS_STEP } from './timeline-window';
+import type { DrawnGroup } from './timeline-window';
+
+/** The journal as a timeline, newest first. */
+export class JournalSection {
+  readonly #element: HTMLElement;
+  readonly #filters: HTMLElement;
+  readonly #news: HTMLElement;
+  readonly #groups: KeyedRows;
+  readonly #empty: HTMLElement;
+  readonly #foot: HTMLElement;
+  readonly #lists = new Map<string, KeyedRows>();
+  readonly #parts: SectionParts;
+  #filterSign = '';
+  #newsSign = '';
+
+  constructor(host: HTMLElement, parts: SectionParts) {
+    this.#parts = parts;
+    this.#element = host.createEl('section', { cls: 'throughline-session-section throughline-journal', attr: { 'aria-label': 'Journal' } });
+    this.#element.createEl('h2', { cls: 'throughline-session-heading throughline-journal-heading', text: 'Journal' });
+    this.#news = this.#element.createDiv({ cls: 'throughline-journal-news', attr: { 'aria-live': 'polite' } });
+    this.#filters = this.#element.createDiv({ cls: 'throughline-journal-filters', attr: { role: 'group', 'aria-label': 'Show in the journal' } });
+    this.#groups = new KeyedRows(this.#element.createDiv({ cls: 'throughline-journal-groups' }), { tag: 'div', cls: 'throughline-group' });
+    this.#empty = this.#element.createDiv({ cls: 'throughline-session-below throughline-journal-empty' });
+    this.#foot = this.#element.createDiv({ cls: 'throughline-session-foot' });
+  }
+
+  show(session: SessionModel | null): void {
+    this.#element.toggleClass('is-hidden', session === null);
+    if (session === null) return;
+    const { state } = this.#parts;
+    const { choice } = state;
+    const filtered = filterTimeline(session.timeline, choice);
+    const drawn = drawnTimeline(filtered, { folds: state.folds, shown: state.shown, groups: state.groups, isFiltered: choice.filter !== 'all' || choice.side !== null });
+    this.#showNews(session);
+    this.#showFilters(session, choice);
+    this.#groups.show(drawn.groups.map((group) => this.#groupRow(group)));
+    for (const group of drawn.groups) this.#showEntries(group, session.open);
+    this.#empty.setText(emptyWords(session, filtered));
+    this.#showFoot(drawn.older);
+  }
+
+  #showNews({ newEntries, newSince, open }: SessionModel): void {
+    const sign = `${newEntries} ${newSince ?? ''} ${open.context.path}`;
+    if (sign === this.#newsSign) return;
+    this.#newsSign = sign;
+    this.#news.empty();
+    this.#news.toggleClass('is-hidden', newEntries === 0);
+    if (newEntries === 0) return;
+    this.#news.createSpan({ text: newSince === null ? `${newEntries} new` : `${newEntries} new since ${newSince}` });
+    textButton(this.#news, { text: 'Mark as read', cls: 'throughline-session-quiet', control: 'read', onPress: () => { this.#parts.actions.markSeen(open.context.path); } });
+  }
+
+  #showFilters({ timeline }: SessionModel, choice: TimelineChoice): void {
+    const { filters, sides } = filtersOf(timeline, choice);
+    const sign = JSON.stringify([choice, filters, sides]);
+    if (sign === this.#filterSign) return;
+    this.#filterSign = sign;
+    keepFocus(this.#filters, () => {
+      this.#filters.empty();
+      for (const filter of filters) this.#chip(FILTERS[filter].label, choice.filter === filter, { ...choice, filter });
+      if (sides.length > 0) this.#filters.createSpan({ cls: 'throughline-journal-between', attr: { 'aria-hidden': 'true' } });
+      for (const side of sides) this.#chip(SIDES[side], choice.side === side, { ...choice, side: choice.side === side ? null : side });
+    });
+  }
+
+  #chip(text: string, isChosen: boolean, choice: TimelineChoice): void {
+    const button = textButton(this.#filters, { text, cls: 'throughline-chip', control: `chip:${text}`, onPress: () => {
+      this.#parts.state.choose(choice);
+      this.#parts.redraw();
+    } });
+    button.toggleClass('is-active', isChosen);
+    button.setAttribute('aria-pressed', String(isChosen));
+  }
+
+  #groupRow({ group, isFolded, more }: DrawnGroup): KeyedRow {
+    const { key, name, date, title, statusText, isOpen, entries } = group;
+    const count = isFolded ? entries.length : -1;
+    return { key, sign: JSON.stringify([name, date, title, statusText, isOpen, isFolded, count, more]), draw: (element) => { this.#drawGroup(element, { group, isFolded, entries: [], more }); } };
+  }
+
+  #drawGroup(element: HTMLElement, { group, isFolded, more }: DrawnGroup): void {
+    const { key, isOpen } = group;
+    element.toggleClass('is-folded', isFolded);
+    this.#drawHeading(element, group, isFolded);
+    const list = element.createEl('ul', { cls: 'throughline-entries', attr: { role: 'list', 'aria-label': group.name } });
+    list.toggleClass('is-open', isOpen);
+    this.#lists.set(key, new KeyedRows(list, { tag: 'li', cls: 'throughline-entry' }));
+    if (more > 0) {
+      textButton(element, { text: `Show ${Math.min(more, 50)} more`, name: `Show ${Math.min(more, 50)} more of ${counted(more, 'entry', 'entries')} in ${group.name}`, cls: 'throughline-session-quiet', control: 'more', onPress: () => {
+        this.#parts.state.showMore(key);
+        this.#parts.redraw();
+      } });
+    }
+  }
+
+  #drawHeading(element: HTMLElement, { key, name, date, title, entries, isOpen }: TimelineGroup, isFolded: boolean): void {
+    const heading = element.createEl('h3', { cls: 'throughline-group-heading' });
+    const button = heading.createEl('button', { cls: 'throughline-group-fold', attr: { type: 'button', 'aria-expanded': String(!isFolded), 'data-control': 'fold' } });
+    setIcon(button.createSpan({ cls: 'throughline-session-icon throughline-group-arrow', attr: { 'aria-hidden': 'true' } }), 'chevron-right');
+    button.createSpan({ cls: 'throughline-group-name', text: [name, date, title].filter((part) => part !== null && part !== '').join(' · ') });
+    if (isOpen) button.createSpan({ cls: 'throughline-group-open', attr: { role: 'img', 'aria-label': 'open' } });
+    if (isFolded) button.createSpan({ cls: 'throughline-group-count', text: String(entries.length), attr: { 'aria-label': counted(entries.length, 'entry', 'entries') } });
+    button.addEventListener('click', () => {
+      this.#parts.state.folds.set(key, !isFolded);
+      this.#parts.redraw();
+    });
+  }
+
+  #showEntries({ group, entries, isFolded }: DrawnGroup, open: OpenSession): void {
+    const { state } = this.#parts;
+    const rows = isFolded ? [] : entries.map((entry) => ({
+      key: entry.key,
+      sign: JSON.stringify([entry, state.isUnfolded(`points:${entry.key}`), open.context.path]),
+      draw: (element: HTMLElement) => { drawEntry(element, entry, { open, parts: this.#parts }); },
+    }));
+    this.#lists.get(group.key)?.show(rows);
+  }
+
+  #showFoot(older: number): void {
+    this.#foot.empty();
+    if (older === 0) return;
+    textButton(this.#foot, { text: `Show ${counted(Math.min(older, GROUPS_STEP), 'older session')}`, cls: 'throughline-session-quiet', control: 'older', onPress: () => {
+      this.#parts.state.groups += GROUPS_STEP;
+      this.#parts.redraw();
+    } });
+  }
+}
+
+function emptyWords({ journal, timeline }: SessionModel, filtered: readonly TimelineGroup[]): string {
+  if (journal === null) return 'The journal cannot be read.';
+  if (timeline.every(({ entries }) => entries.length === 0)) return 'No entry yet.';
+  return filtered.length === 0 ? 'No entry of this sort.' : '';
+}

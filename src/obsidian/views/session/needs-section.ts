@@ -1,0 +1,89 @@
+import { Menu } from 'obsidian';
+import { drawIcon, iconButton, textButton } from './controls';
+import { KeyedRows } from './keyed-rows';
+import type { KeyedRow } from './keyed-rows';
+import type { NeedsRow } from './needs-you';
+import type { PaneActions } from './pane-actions';
+import type { PaneState } from './pane-state';
+
+const SHOWN = 3;
+const ALL = 'needs';
+
+/** "Needs you": what waits for a person, one sentence and one main button each. */
+export class NeedsSection {
+  readonly #element: HTMLElement;
+  readonly #heading: HTMLElement;
+  readonly #list: KeyedRows;
+  readonly #foot: HTMLElement;
+  readonly #parts: SectionParts;
+
+  constructor(host: HTMLElement, parts: SectionParts) {
+    this.#parts = parts;
+    this.#element = host.createEl('section', { cls: 'throughline-session-section throughline-needs', attr: { 'aria-label': 'Needs you' } });
+    this.#heading = this.#element.createEl('h2', { cls: 'throughline-session-heading' });
+    this.#list = new KeyedRows(this.#element.createEl('ul', { cls: 'throughline-session-list', attr: { role: 'list' } }), { tag: 'li', cls: 'throughline-needs-row' });
+    this.#foot = this.#element.createDiv({ cls: 'throughline-session-foot' });
+  }
+
+  show(rows: readonly NeedsRow[]): void {
+    const { state, isPhone } = this.#parts;
+    const isAll = isPhone || state.isUnfolded(ALL);
+    const shown = isAll ? rows : rows.slice(0, SHOWN);
+    this.#element.toggleClass('is-empty', rows.length === 0);
+    this.#heading.setText(rows.length === 0 ? 'Nothing needs you.' : `Needs you (${rows.length})`);
+    this.#list.show(shown.map((row) => this.#row(row)));
+    this.#foot.empty();
+    if (isPhone || rows.length <= SHOWN) return;
+    const text = isAll ? 'Show fewer' : `Show ${rows.length - SHOWN} more`;
+    textButton(this.#foot, { text, cls: 'throughline-session-quiet', control: 'more-needs', onPress: () => { this.#parts.turn(ALL); } });
+  }
+
+  #row(row: NeedsRow): KeyedRow {
+    const { key, text, about, action, gate } = row;
+    return { key, sign: JSON.stringify([text, about, action, gate?.options]), draw: (element) => { this.#draw(element, row); } };
+  }
+
+  #draw(element: HTMLElement, row: NeedsRow): void {
+    const { actions } = this.#parts;
+    element.toggleClass('is-gate', row.gate !== null);
+    drawIcon(element, row.icon);
+    const words = element.createDiv({ cls: 'throughline-needs-words' });
+    words.createDiv({ cls: 'throughline-needs-text', text: row.text });
+    if (row.about !== null) words.createDiv({ cls: 'throughline-session-below', text: row.about });
+    const controls = element.createDiv({ cls: 'throughline-needs-controls' });
+    textButton(controls, { text: row.button, name: `${row.button}: ${row.text}`, cls: row.gate === null ? 'throughline-session-button' : 'throughline-session-button mod-cta', control: 'main', onPress: () => actions.settle(row) });
+    iconButton(controls, { icon: 'more-horizontal', name: `More about: ${row.text}`, control: 'more', onPress: (event) => { this.#menu(row).showAtMouseEvent(event); } });
+    if (row.gate !== null) this.#drawOptions(element, row);
+    element.oncontextmenu = (event): void => {
+      event.preventDefault();
+      this.#menu(row).showAtMouseEvent(event);
+    };
+  }
+
+  #drawOptions(element: HTMLElement, row: NeedsRow): void {
+    const options = element.createDiv({ cls: 'throughline-needs-options', attr: { role: 'group', 'aria-label': row.text } });
+    for (const { word } of row.gate?.options ?? []) {
+      textButton(options, { text: word, control: `option:${word}`, onPress: () => this.#parts.actions.choose(row, word) });
+    }
+  }
+
+  #menu(row: NeedsRow): Menu {
+    const { actions } = this.#parts;
+    const menu = new Menu();
+    if (row.item.kind === 'comment') menu.addItem((item) => item.setTitle('Done').setIcon('check').onClick(() => void actions.closeRow(row)));
+    menu.addItem((item) => item.setTitle('Open note').setIcon('file-text').onClick(() => void actions.openItem(row)));
+    menu.addItem((item) => item.setTitle('Not now').setIcon('clock').onClick(() => { actions.notNow(row); }));
+    return menu;
+  }
+}
+
+/** What every section of the pane works with. */
+export interface SectionParts {
+  readonly actions: PaneActions;
+  readonly state: PaneState;
+  readonly isPhone: boolean;
+  /** Folds or unfolds something by its key, and draws again. */
+  turn(key: string): void;
+  /** Draws again after the state changed. */
+  redraw(): void;
+}

@@ -1,0 +1,163 @@
+import type { Throughline } from '../../throughline';
+import { CriteriaSection } from './criteria-section';
+import { Gatherer } from './gather';
+import { HeadSection } from './head-section';
+import { IdleSection } from './idle-section';
+import { JournalSection } from './journal-section';
+import { FootBar, LogSection } from './log-section';
+import { NeedsSection } from './needs-section';
+import type { SectionParts } from './needs-section';
+import { OpenSection } from './open-section';
+import { PaneActions } from './pane-actions';
+import type { PaneModel } from './pane-model';
+import { PaneState } from './pane-state';
+import { PaneTabs } from './pane-tabs';
+import { holdPlace } from './scroll-place';
+
+let panes = 0;
+
+/** The inside of the Session pane: gathers what it shows once a frame at most, and only while it is on the screen. */
+export class SessionPane {
+  readonly #root: HTMLElement;
+  readonly #scroller: HTMLElement;
+  readonly #throughline: Throughline;
+  readonly #state: PaneState;
+  readonly #gatherer: Gatherer;
+  readonly #sections: ReturnType<typeof sectionsIn>;
+  readonly #tabs: PaneTabs | null;
+  readonly #sight: IntersectionObserver;
+  #model: PaneModel | null = null;
+  #inFront: string | null = null;
+  #frame: number | null = null;
+  #isShown = false;
+  #isClosed = false;
+  #isGathering = false;
+  /** Something changed since the last time everything was gathered. */
+  #isStale = true;
+  #session = '';
+
+  constructor(host: HTMLElement, throughline: Throughline, isPhone: boolean) {
+    this.#throughline = throughline;
+    this.#state = new PaneState(throughline.device);
+    this.#gatherer = new Gatherer(throughline);
+    this.#root = host;
+    host.empty();
+    host.addClass('throughline-session');
+    this.#scroller = host.createDiv({ cls: 'throughline-session-scroll' });
+    const actions = new PaneActions(throughline, () => { this.refresh(); });
+    const parts: SectionParts = { actions, state: this.#state, isPhone, turn: (key) => { this.#turn(key); }, redraw: () => { this.#draw(); } };
+    this.#sections = sectionsIn(this.#scroller, host, parts);
+    this.#tabs = isPhone ? this.#makeTabs(host) : null;
+    this.#sight = new IntersectionObserver((seen) => { this.#see(seen.at(-1)?.isIntersecting === true); });
+    this.#sight.observe(host);
+  }
+
+  /** Something may have changed: it is shown with the next frame, or when the pane comes on the screen. */
+  refresh(): void {
+    this.#isStale = true;
+    if (!this.#isShown || this.#frame !== null) return;
+    this.#frame = this.#root.win.requestAnimationFrame(() => {
+      this.#frame = null;
+      void this.#gather();
+    });
+  }
+
+  /** The file in front of the person; the pane stays with its session. */
+  lookAt(path: string | null): void {
+    if (path === null || path === this.#inFront) return;
+    this.#inFront = path;
+    this.refresh();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#sight.disconnect();
+    if (this.#frame !== null) this.#root.win.cancelAnimationFrame(this.#frame);
+    this.#isShown = false;
+    this.#root.empty();
+    this.#root.removeClass('throughline-session');
+  }
+
+  #see(isShown: boolean): void {
+    this.#isShown = isShown;
+    if (isShown && this.#isStale) this.refresh();
+  }
+
+  async #gather(): Promise<void> {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    try {
+      while (this.#isShown && this.#isStale) {
+        this.#isStale = false;
+        this.#model = await this.#gatherer.gather(this.#inFront);
+        this.#follow();
+        this.#draw();
+      }
+    } finally {
+      this.#isGathering = false;
+    }
+  }
+
+  /** Another session has its own folds. */
+  #follow(): void {
+    const open = this.#model?.session?.open;
+    const session = open === undefined ? '' : `${open.context.path}#${open.session.id ?? ''}`;
+    if (session !== this.#session && this.#session !== '') this.#state.forget();
+    this.#session = session;
+  }
+
+  #turn(key: string): void {
+    this.#state.turn(key);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const model = this.#model;
+    if (model === null || this.#isClosed) return;
+    const now = this.#throughline.clock.minute();
+    const { needs, head, criteria, log, journal, open, idle, foot } = this.#sections;
+    holdPlace(this.#scroller, () => {
+      needs.show(model.needs);
+      head.show(model, now);
+      criteria.show(model.session);
+      log.show(model.session);
+      journal.show(model.session);
+      open.show(model.session);
+      idle.show(model, now);
+      foot.show(model.session);
+      this.#tabs?.show(this.#state.tab, model.needs.length);
+    });
+    this.#root.toggleClass('is-reading', model.reading !== null);
+  }
+
+  #makeTabs(host: HTMLElement): PaneTabs {
+    panes++;
+    const { panels } = this.#sections;
+    return new PaneTabs(host, {
+      panels,
+      name: `throughline-session-${panes}`,
+      choose: (tab) => {
+        this.#state.tab = tab;
+        this.#scroller.scrollTop = 0;
+        this.#draw();
+      },
+    });
+  }
+}
+
+/** The sections in the order in which they stand; on the phone each belongs to a tab. */
+function sectionsIn(scroller: HTMLElement, root: HTMLElement, parts: SectionParts) {
+  const panel = (): HTMLElement => scroller.createDiv({ cls: 'throughline-session-panel' });
+  const [first, second, third, fourth] = [panel(), panel(), panel(), panel()];
+  return {
+    needs: new NeedsSection(first, parts),
+    head: new HeadSection(second, parts),
+    idle: new IdleSection(second, parts),
+    criteria: new CriteriaSection(third, parts),
+    log: new LogSection(fourth, parts),
+    journal: new JournalSection(fourth, parts),
+    open: new OpenSection(fourth, parts),
+    foot: new FootBar(root, parts),
+    panels: [{ tab: 'needs', element: first }, { tab: 'session', element: second }, { tab: 'criteria', element: third }, { tab: 'session', element: fourth }],
+  } as const;
+}

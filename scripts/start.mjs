@@ -1,97 +1,126 @@
-// Plays the main job on a copy of test-vault and shows what came of it. Nothing outside the copy is written.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+// Opens the workbench on a copy of test-vault: `npm start [-- --vault DIR] [--no-open] [--tour]`.
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, fstatSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({ options: { vault: { type: 'string' } } });
+const OPTIONS = { 'vault': { type: 'string' }, 'open': { type: 'boolean', default: true }, 'tour': { type: 'boolean', default: false } };
+const { values } = parseArgs({ options: OPTIONS, allowNegative: true });
 
-const scratch = mkdtempSync(join(tmpdir(), 'throughline-'));
-build('plugin');
-build('helper');
+if (values.tour) playTour();
+else await openWorkbench();
 
-const vault = join(scratch, 'vault');
-cpSync(values.vault ?? join(ROOT, 'test-vault'), vault, { recursive: true });
-
-say('Throughline on a copy of a vault', `The copy lies in ${vault}. Your own files are not touched.`);
-
-say('1. The trace: epics, features and tasks as one tree');
-throughline('tree');
-
-say('2. A new task beside the others');
-throughline('new', 'task', '--parent', '1001', '--title', 'Health check');
-
-say('3. A session on a task that waits, and entries while working');
-const task = '1014';
-throughline('work', task, '--title', 'First report', '--participants', 'User, Claude');
-throughline('log', task, '--kind', 'plan', 'One script that prints the ten largest folders');
-throughline('log', task, '--kind', 'implement', 'Wrote the report as one shell script');
-throughline('log', task, '--kind', 'test', 'Report on a full share: ✅ under 2 s');
-const issue = lastWord(throughline('log', task, '--kind', 'issue', 'Hidden folders are missing'), /(e-[\w-]+)/);
-throughline('resolve', issue, 'Count dot-folders too');
-
-say('4. What came out of it, tied to the spec both ways');
-const script = join(vault, 'specs/1000/1001/deliverables/scripts/usage-report.sh');
-writeFileSync(script, '#!/usr/bin/env bash\nset -euo pipefail\ndu --all "$1" | sort --numeric-sort --reverse | head\n');
-throughline('deliver', task, 'deliverables/scripts/usage-report.sh', '--description', 'Prints the largest folders');
-throughline('tick', task, '1');
-
-say('5. The end of the session');
-throughline('finish', task, '--status', 'completed', '--summary', 'The report runs in under two seconds.');
-throughline('status', task);
-throughline('check');
-
-say('The files that came of it');
-const trace = JSON.parse(throughline('index', '--json', { quiet: true }));
-const spec = trace.specs.find((one) => one.id === task);
-for (const path of [spec.path, spec.context, deliverableOf(trace, spec)]) show(path);
-
-say('Look around', `The copy stays in ${vault}.`, `Try: npx throughline --vault ${vault} tree`);
-
-function build(target) {
-  run(process.execPath, ['esbuild.config.mjs', target], { cwd: ROOT, quiet: true });
+function playTour() {
+  const given = values.vault === undefined ? [] : ['--vault', values.vault];
+  const done = spawnSync(process.execPath, [join(ROOT, 'scripts', 'tour.mjs'), ...given], { stdio: 'inherit' });
+  process.exit(done.status ?? 1);
 }
 
-function throughline(...words) {
-  const options = typeof words.at(-1) === 'object' ? words.pop() : {};
-  if (!options.quiet) process.stdout.write(`\n$ throughline ${words.map(quoted).join(' ')}\n`);
-  const bin = join(ROOT, 'pkg', 'helper', 'bin', 'throughline.mjs');
-  return run(process.execPath, [bin, '--vault', vault, ...words], options);
+async function openWorkbench() {
+  const own = values.vault === undefined ? null : resolve(values.vault);
+  if (own !== null && !isFolder(own)) stop(`The workbench was not opened. There is no folder ${own}. Name a folder: npm start -- --vault DIR`);
+  process.chdir(ROOT);
+  say('Building the plugin and the workbench …');
+  buildPlugin();
+  const { startWorkbench } = await workbenchServer();
+  const scratch = own === null ? copyOfTestVault() : null;
+  const vault = own ?? join(scratch, 'vault');
+  const running = await startWorkbench({ vault });
+  const address = `${running.url}?greet=1`;
+  const end = endOnce(async () => {
+    await running.close();
+    if (scratch !== null) rmSync(scratch, { recursive: true, force: true });
+  });
+  endWithItsStarter(end);
+  say(
+    '',
+    'The workbench is a stand-in for Obsidian, not Obsidian itself: the real plugin runs in it, the rest is made for trying it out.',
+    own === null ? `It shows a copy of test-vault in ${vault}, which goes away at the end.` : `It works in your own folder ${vault}: what you change there is changed on your disk.`,
+    'Only this machine can reach it, and only with the token in the address.',
+    '',
+    `  ${address}`,
+    '',
+    'On a phone it would look like this:',
+    '',
+    `  ${address}&mobile=1`,
+    '',
+    'Ctrl-C ends it.',
+  );
+  if (values.open) openBrowser(address);
 }
 
-function run(program, argv, { cwd = scratch, quiet = false } = {}) {
-  const env = { ...process.env, THROUGHLINE_HOME: join(scratch, 'device') };
-  const done = spawnSync(program, argv, { cwd, env, encoding: 'utf8' });
-  if (!quiet || done.status !== 0) process.stdout.write(done.stdout);
-  process.stderr.write(done.stderr);
-  if (done.status !== 0) {
-    process.stderr.write(`The tour stopped: "${argv.join(' ')}" ended with ${done.status}.\n`);
-    process.exit(1);
+function buildPlugin() {
+  const done = spawnSync(process.execPath, ['esbuild.config.mjs', 'plugin'], { cwd: ROOT, stdio: 'inherit' });
+  if (done.status !== 0) stop('The workbench was not opened. The plugin could not be built, as said above. Correct that and start again.');
+}
+
+/** The server is TypeScript: it is bundled first. */
+async function workbenchServer() {
+  const folder = join(ROOT, 'node_modules', '.cache', 'throughline');
+  mkdirSync(folder, { recursive: true });
+  const outfile = join(folder, 'start-workbench.mjs');
+  const entry = join(ROOT, 'tests', 'workbench', 'server', 'start-workbench.ts');
+  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning' });
+  return import(pathToFileURL(outfile).href);
+}
+
+/** Without the cases of the findings, which are vaults of their own. */
+function copyOfTestVault() {
+  const scratch = mkdtempSync(join(tmpdir(), 'throughline-'));
+  const source = join(ROOT, 'test-vault');
+  cpSync(source, join(scratch, 'vault'), { recursive: true, filter: (path) => path !== join(source, 'cases') });
+  return scratch;
+}
+
+function endOnce(work) {
+  let ending = null;
+  return () => {
+    ending ??= work().finally(() => process.exit(0));
+  };
+}
+
+/** On Ctrl-C, and when the terminal, a pipe or a program that started it goes away. */
+function endWithItsStarter(end) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  const starter = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== starter) end();
+  }, 1000).unref();
+  if (isPipe(0)) process.stdin.on('end', end).on('error', end).resume();
+}
+
+function isPipe(descriptor) {
+  try {
+    const found = fstatSync(descriptor);
+    return found.isFIFO() || found.isSocket();
+  } catch {
+    return false;
   }
-  return done.stdout;
 }
 
-function lastWord(text, pattern) {
-  const match = pattern.exec(text);
-  if (match === null) throw new Error(`No ${pattern} in: ${text}`);
-  return match[1];
+/** A browser is opened where there is a screen; where there is none the address is enough. */
+function openBrowser(address) {
+  const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+  if (!hasScreen || process.env.CI !== undefined) return;
+  const [program, ...words] = { darwin: ['open'], win32: ['explorer.exe'] }[process.platform] ?? ['xdg-open'];
+  const opened = spawn(program, [...words, address], { stdio: 'ignore', detached: true });
+  opened.on('error', () => undefined);
+  opened.unref();
 }
 
-function deliverableOf(trace, spec) {
-  return trace.deliverables.find((one) => one.spec === spec.path).path;
+function isFolder(path) {
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
-function show(path) {
-  process.stdout.write(`\n--- ${path}\n${readFileSync(join(vault, path), 'utf8')}`);
+function say(...lines) {
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function say(title, ...lines) {
-  process.stdout.write(`\n${title}\n${'-'.repeat(title.length)}\n${lines.map((line) => `${line}\n`).join('')}`);
-}
-
-function quoted(word) {
-  return /^[\w./,:=-]+$/.test(word) ? word : `"${word}"`;
+function stop(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
 }

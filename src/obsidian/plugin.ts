@@ -12,6 +12,7 @@ import { addStatusBar } from './status-bar';
 import { SESSION_VIEW, SessionView } from './views/session/session-view';
 import { TRACE_TREE, TraceTreeView } from './views/trace-tree/trace-tree-view';
 import { keepTime, watchVault } from './watch-vault';
+import { clearScreen } from './on-screen';
 
 /** Composes Throughline inside Obsidian. */
 export class ThroughlinePlugin extends Plugin {
@@ -36,6 +37,7 @@ export class ThroughlinePlugin extends Plugin {
   }
 
   override onunload(): void {
+    clearScreen();
     this.throughline?.trace.close();
     this.throughline?.watch.close();
     void this.throughline?.database.then((database) => { database.close(); }, () => undefined);

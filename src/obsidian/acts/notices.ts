@@ -1,6 +1,7 @@
 import { Notice } from 'obsidian';
 import type { Problem } from '../../core/problem';
 import { problemHere } from '../prompts/form/problem-words';
+import { keepNotice } from '../on-screen';
 
 /** Success is gone after four seconds; what failed stays until it is dismissed. */
 const SUCCESS_MS = 4_000;
@@ -36,6 +37,7 @@ interface Message {
 
 function show({ lines, action, forMs }: Message): void {
   const notice = new Notice('', forMs);
+  keepNotice(notice);
   const { messageEl } = notice;
   messageEl.addClass('throughline-notice');
   messageEl.empty();

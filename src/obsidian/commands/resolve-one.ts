@@ -4,6 +4,7 @@ import { openIssues } from '../../core/acts/open-issues';
 import type { Entry } from '../../core/journal/journal';
 import type { Throughline } from '../throughline';
 import { targetSession } from './target-session';
+import { showPrompt } from '../on-screen';
 
 /** "Resolve issue": the open issues of the session's journal, then how the chosen one was resolved. */
 export async function resolveOne(throughline: Throughline): Promise<void> {
@@ -25,7 +26,7 @@ export async function resolveOne(throughline: Throughline): Promise<void> {
 
 function pickIssue(app: App, issues: readonly Entry[]): Promise<Entry | null> {
   return new Promise((resolve) => {
-    new IssuePicker(app, issues, resolve).open();
+    showPrompt(new IssuePicker(app, issues, resolve));
   });
 }
 

@@ -38,6 +38,8 @@ export interface HiddenPieces {
   readonly folded: readonly number[];
   /** Stretches that the caret passes in one step: the pieces, and the ledger as a whole. */
   readonly passed: readonly { readonly from: number; readonly to: number }[];
+  /** True when no line means anything for another one: no code block and no ledger is in sight. */
+  readonly isPlain: boolean;
 }
 
 /** The state behind the lines that stand above. */
@@ -59,7 +61,7 @@ export function hiddenPieces(lines: readonly PlacedLine[], above: Above, attenti
   const showsLedger = isLedgerRevealed(lines, attention);
   for (const { line, ledger } of outsideCode(lines, above)) {
     if (ledger === null) {
-      const found = piecesOf(line, attention);
+      const found = piecesOfLine(line, attention);
       pieces.push(...found);
       passed.push(...found);
     } else if (!showsLedger) {
@@ -67,7 +69,12 @@ export function hiddenPieces(lines: readonly PlacedLine[], above: Above, attenti
       extend(passed, line);
     }
   }
-  return { pieces, folded, passed };
+  return { pieces, folded, passed, isPlain: above.fence === null && lines.every(({ text }) => standsAlone(text)) };
+}
+
+/** True when the line neither opens nor closes code, and is no part of a ledger. */
+export function standsAlone(text: string): boolean {
+  return !text.includes('```') && !text.includes('~~~') && ledgerPart(text, 'line') === null;
 }
 
 function outsideCode(lines: readonly PlacedLine[], above: Above): readonly { line: PlacedLine; ledger: LedgerPart | null }[] {
@@ -80,7 +87,8 @@ function outsideCode(lines: readonly PlacedLine[], above: Above): readonly { lin
   });
 }
 
-function piecesOf(line: PlacedLine, { carets, revealed }: Attention): readonly HiddenPiece[] {
+/** What is not shown of a line outside code and ledger. */
+export function piecesOfLine(line: PlacedLine, { carets, revealed }: Attention): readonly HiddenPiece[] {
   if (revealed !== null && holds(line, revealed)) return [];
   const chip = carets.some((caret) => holds(line, caret));
   return findMachineText(line.text).map(({ kind, from, to, text }) => ({ kind, text, chip, from: line.from + from, to: line.from + to }));

@@ -1,9 +1,9 @@
 import { RangeSet, StateEffect } from '@codemirror/state';
-import type { EditorState, Extension } from '@codemirror/state';
+import type { EditorState, Extension, Range } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, PluginValue, ViewUpdate } from '@codemirror/view';
-import { hiddenPieces, stateBehind } from './hidden-pieces';
-import type { Above, HiddenPieces, PlacedLine } from './hidden-pieces';
+import { hiddenPieces, piecesOfLine, standsAlone, stateBehind } from './hidden-pieces';
+import type { Above, HiddenPiece, HiddenPieces, PlacedLine } from './hidden-pieces';
 import { MachineChip } from './machine-chip';
 import type { ChipAction } from './machine-chip';
 
@@ -35,6 +35,7 @@ class MachineTextHider implements PluginValue {
   passed: DecorationSet = Decoration.none;
   private readonly hiding: Hiding;
   private revealed: number | null = null;
+  private isPlain = false;
 
   constructor(view: EditorView, hiding: Hiding) {
     this.hiding = hiding;
@@ -44,18 +45,37 @@ class MachineTextHider implements PluginValue {
   update(update: ViewUpdate): void {
     this.noteReveal(update);
     const asked = update.transactions.some(({ effects }) => effects.length > 0);
+    if (!asked && this.followTyping(update)) return;
     if (asked || update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged) this.look(update.view);
   }
 
   private look(view: EditorView): void {
     const hidden = this.hiding.applies(view.state) ? piecesInSight(view, this.revealed) : NOTHING;
-    this.decorations = this.decorate(hidden);
-    this.passed = Decoration.set(hidden.passed.map(({ from, to }) => HIDDEN.range(from, to)));
+    this.isPlain = hidden.isPlain;
+    this.decorations = Decoration.set([...hidden.pieces.map((piece) => this.decorate(piece)), ...hidden.folded.map((from) => FOLDED.range(from))], true);
+    this.passed = hidden.isPlain ? this.decorations : Decoration.set(hidden.passed.map(({ from, to }) => HIDDEN.range(from, to)));
   }
 
-  private decorate({ pieces, folded }: HiddenPieces): DecorationSet {
-    const marks = pieces.map((piece) => (piece.chip ? Decoration.replace({ widget: new MachineChip(piece, this.hiding.onChip) }) : HIDDEN).range(piece.from, piece.to));
-    return Decoration.set([...marks, ...folded.map((from) => FOLDED.range(from))], true);
+  /** Typing within a line leaves the others as they are; false when more than that happened. */
+  private followTyping(update: ViewUpdate): boolean {
+    if (!this.isPlain || this.revealed !== null || update.viewportChanged || update.focusChanged) return false;
+    const line = typedLine(update);
+    if (line === null || !standsAlone(line.text) || line.text.length > LONGEST_LINE) return false;
+    const caret = update.state.selection.main.head;
+    const pieces = piecesOfLine(line, { carets: update.view.hasFocus ? [caret] : [], revealed: null });
+    this.decorations = this.decorations.map(update.changes).update({
+      filterFrom: line.from,
+      filterTo: line.from + line.text.length,
+      filter: () => false,
+      add: pieces.map((piece) => this.decorate(piece)),
+    });
+    this.passed = this.decorations;
+    return true;
+  }
+
+  private decorate(piece: HiddenPiece): Range<Decoration> {
+    const look = piece.chip ? Decoration.replace({ widget: new MachineChip(piece, this.hiding.onChip) }) : HIDDEN;
+    return look.range(piece.from, piece.to);
   }
 
   private noteReveal({ transactions, changes, state, view }: ViewUpdate): void {
@@ -70,7 +90,19 @@ class MachineTextHider implements PluginValue {
   }
 }
 
-const NOTHING: HiddenPieces = { pieces: [], folded: [], passed: [] };
+const NOTHING: HiddenPieces = { pieces: [], folded: [], passed: [], isPlain: false };
+
+/** The line as it is now, when one change lies within it and the only caret stood and stands there. */
+function typedLine({ changes, docChanged, startState, state }: ViewUpdate): PlacedLine | null {
+  if (!docChanged || startState.selection.ranges.length > 1 || state.selection.ranges.length > 1) return null;
+  const line = state.doc.lineAt(state.selection.main.head);
+  const before = startState.doc.lineAt(startState.selection.main.head);
+  let isWithin = startState.doc.lines === state.doc.lines && standsAlone(before.text);
+  changes.iterChangedRanges((fromA, toA, fromB, toB) => {
+    isWithin &&= fromA >= before.from && toA <= before.to && fromB >= line.from && toB <= line.to;
+  });
+  return isWithin ? { from: line.from, text: line.text } : null;
+}
 
 function piecesInSight(view: EditorView, revealed: number | null): HiddenPieces {
   const first = view.visibleRanges[0];

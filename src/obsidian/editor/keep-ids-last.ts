@@ -1,6 +1,7 @@
 import { EditorSelection, EditorState, Prec, Transaction } from '@codemirror/state';
 import type { ChangeSet, Extension, TransactionSpec } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
+import { keymap } from '@codemirror/view';
+import type { EditorView } from '@codemirror/view';
 import { machineEnd } from '../../core/text/find-machine-text';
 
 /**
@@ -28,13 +29,11 @@ function hiddenEnd({ doc }: EditorState, place: number): { readonly from: number
 function restBefore(transaction: Transaction): readonly TransactionSpec[] | null {
   const { selection, startState } = transaction;
   if (selection === undefined) return null;
-  let moved = false;
   const ranges = selection.ranges.map((range) => {
     const end = range.empty ? hiddenEnd(startState, range.head) : null;
-    if (end === null || range.head <= end.from) return range;
-    moved = true;
-    return EditorSelection.cursor(end.from);
+    return end === null || range.head <= end.from ? range : EditorSelection.cursor(end.from);
   });
+  const moved = ranges.some((range, at) => range !== selection.ranges[at]);
   return moved ? [transaction, { selection: EditorSelection.create(ranges, selection.mainIndex), sequential: true }] : null;
 }
 

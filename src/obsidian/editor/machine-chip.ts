@@ -4,7 +4,10 @@ import { setIcon } from 'obsidian';
 import type { HiddenPiece } from './hidden-pieces';
 
 /** What a press on a chip does. */
-export type ChipAction = (piece: HiddenPiece, view: EditorView) => void;
+export type ChipAction = (piece: ChipPiece, place: { readonly view: EditorView; readonly at: number }) => void;
+
+/** What a chip stands for; where that is moves as the person types. */
+export type ChipPiece = Pick<HiddenPiece, 'kind' | 'text'>;
 
 const NAMES: Readonly<Record<string, string>> = { e: 'entry', s: 'session', r: 'resolution', c: 'commit', g: 'decision' };
 
@@ -14,24 +17,24 @@ export function nameOfId(id: string): string {
 }
 
 const LOOKS = {
-  id: { icon: 'link', label: ({ text }: HiddenPiece) => `Copy link to this ${nameOfId(text)}` },
-  tie: { icon: 'fingerprint', label: ({ text }: HiddenPiece) => `Show fingerprint ${text}` },
+  id: { icon: 'link', label: ({ text }: ChipPiece) => `Copy link to this ${nameOfId(text)}` },
+  tie: { icon: 'fingerprint', label: ({ text }: ChipPiece) => `Show fingerprint ${text}` },
   ledger: { icon: 'fingerprint', label: () => 'Show recorded fingerprints' },
 } as const;
 
 /** The small grey chip that stands for machine text on the caret's line. */
 export class MachineChip extends WidgetType {
-  private readonly piece: HiddenPiece;
+  private readonly piece: ChipPiece;
   private readonly act: ChipAction;
 
-  constructor(piece: HiddenPiece, act: ChipAction) {
+  constructor(piece: ChipPiece, act: ChipAction) {
     super();
     this.piece = piece;
     this.act = act;
   }
 
   override eq(other: MachineChip): boolean {
-    return other.piece.kind === this.piece.kind && other.piece.text === this.piece.text && other.piece.from === this.piece.from;
+    return other.piece.kind === this.piece.kind && other.piece.text === this.piece.text;
   }
 
   override toDOM(view: EditorView): HTMLElement {
@@ -45,7 +48,7 @@ export class MachineChip extends WidgetType {
       event.preventDefault();
     });
     chip.addEventListener('click', () => {
-      this.act(this.piece, view);
+      this.act(this.piece, { view, at: view.posAtDOM(chip) });
     });
     return chip;
   }

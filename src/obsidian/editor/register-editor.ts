@@ -5,9 +5,9 @@ import type { EditorView } from '@codemirror/view';
 import { withoutMachineText } from '../../core/text/without-machine-text';
 import { specOfFile } from '../commands/spec-of-file';
 import type { Throughline } from '../throughline';
-import type { HiddenPiece } from './hidden-pieces';
 import { hideMachineText, revealAt } from './hide-machine-text';
 import { keepIdsLast } from './keep-ids-last';
+import type { ChipPiece } from './machine-chip';
 import { SpecSuggest } from './spec-suggest';
 import { WhereItHides } from './where-it-hides';
 
@@ -32,7 +32,7 @@ async function copyWithoutIds(selected: string): Promise<void> {
 function registerHiding(plugin: Plugin, throughline: Throughline): void {
   const { settings, app } = throughline;
   const { holds } = new WhereItHides(throughline);
-  const hiding = [hideMachineText({ applies: holds, onChip: (piece, view) => void answerChip(throughline, piece, view) }), keepIdsLast(holds)];
+  const hiding = [hideMachineText({ applies: holds, onChip: (piece, place) => void answerChip(throughline, piece, place) }), keepIdsLast(holds)];
   const active: Extension[] = [];
   let shown = '';
   const follow = (): void => {
@@ -48,10 +48,10 @@ function registerHiding(plugin: Plugin, throughline: Throughline): void {
 }
 
 /** An id's chip copies its link; the others show what they stand for. */
-async function answerChip({ app, trace }: Throughline, piece: HiddenPiece, view: EditorView): Promise<void> {
+async function answerChip({ app, trace }: Throughline, piece: ChipPiece, { view, at }: { readonly view: EditorView; readonly at: number }): Promise<void> {
   const file = view.state.field(editorInfoField, false)?.file ?? null;
   if (piece.kind !== 'id' || file === null) {
-    view.dispatch({ effects: revealAt.of(piece.from) });
+    view.dispatch({ effects: revealAt.of(at) });
     return;
   }
   const spec = trace.trace === null ? null : specOfFile(trace.trace, file.path);

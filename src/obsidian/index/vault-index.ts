@@ -156,7 +156,8 @@ export class VaultIndex implements TraceKeeper {
   /** Takes in every change that is known by now, one batch after the other. */
   private takeIn(): Promise<void> {
     this.work = this.work.then(() => this.takeInNow()).catch((error: unknown) => {
-      console.error('A change of the vault was not taken in', error);
+      // What was under way when the plugin was switched off ends where it is.
+      if (!this.isClosed) console.error('A change of the vault was not taken in', error);
     });
     return this.work;
   }
@@ -165,7 +166,7 @@ export class VaultIndex implements TraceKeeper {
     if (this.timer !== null) window.clearTimeout(this.timer);
     this.timer = null;
     const { index } = this;
-    if (index === null || this.dirty.size === 0) return;
+    if (index === null || this.isClosed || this.dirty.size === 0) return;
     const paths = [...this.dirty];
     this.dirty.clear();
     const breath = new Breath();
@@ -199,6 +200,7 @@ export class VaultIndex implements TraceKeeper {
   }
 
   private async keep(index: TraceIndex, paths: readonly VaultPath[], breath: Breath): Promise<void> {
+    if (this.isClosed) return;
     const settings = this.parts.settings();
     const changed = paths.filter((path) => sourceOf(path, settings) === 'text').map((path) => index.get(path));
     const gone = paths.filter((path) => index.get(path) === null);

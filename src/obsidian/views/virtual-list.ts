@@ -137,7 +137,8 @@ export class VirtualList {
 
   #resize(): void {
     const height = this.#options.scroller.clientHeight;
-    if (height === this.#height) return;
+    // A pane that is put away has no height; its rows are there when it comes back.
+    if (height === this.#height || height === 0) return;
     this.#height = height;
     this.#draw();
   }

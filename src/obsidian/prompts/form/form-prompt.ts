@@ -8,6 +8,7 @@ import type { TextControl, TextFieldShape } from './fields';
 import { LinkCompletion } from './link-completion';
 import { showProblem } from './problem-box';
 import { saveHint } from './save-hint';
+import { showPrompt } from '../../on-screen';
 
 export interface PromptShape {
   readonly title: string;
@@ -174,6 +175,6 @@ export abstract class FormPrompt extends Modal {
 
 /** Opens a prompt and waits until it is gone. */
 export async function ask(prompt: FormPrompt): Promise<void> {
-  prompt.open();
+  showPrompt(prompt);
   await prompt.whenGone;
 }

@@ -1,5 +1,6 @@
 import { FuzzySuggestModal } from 'obsidian';
 import type { App, FuzzyMatch } from 'obsidian';
+import { showPrompt } from '../../on-screen';
 
 export interface PickShape<T> {
   readonly placeholder: string;
@@ -15,7 +16,7 @@ export interface PickShape<T> {
 /** Lets one of many be found by typing; null when the list was closed. */
 export function pickOne<T>(app: App, shape: PickShape<T>): Promise<T | null> {
   return new Promise((resolve) => {
-    new Picker(app, shape, resolve).open();
+    showPrompt(new Picker(app, shape, resolve));
   });
 }
 

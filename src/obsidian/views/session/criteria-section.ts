@@ -60,7 +60,7 @@ export class CriteriaSection {
     const words = inlineWords(text);
     element.toggleClass('is-met', isMet);
     element.toggleClass('is-dropped', isDropped);
-    const box = element.createEl('input', { type: 'checkbox', cls: 'task-list-item-checkbox', attr: { 'aria-label': words, 'data-control': 'box' } });
+    const box = element.createEl('label', { cls: 'throughline-criterion-box' }).createEl('input', { type: 'checkbox', cls: 'task-list-item-checkbox', attr: { 'aria-label': words, 'data-control': 'box' } });
     box.checked = isMet;
     box.disabled = isDropped;
     box.addEventListener('click', (event) => {
@@ -90,7 +90,7 @@ export class CriteriaSection {
   #menu({ number, text, isMet, isDropped }: CriterionRow, spec: Spec): Menu {
     const { actions } = this.#parts;
     const menu = new Menu();
-    if (!isDropped) menu.addItem((item) => item.setTitle(isMet ? 'Evidence...' : 'Tick...').setIcon(isMet ? 'link' : 'square-check').onClick(() => void actions.tick(spec, number)));
+    if (!isDropped) menu.addItem((item) => item.setTitle(isMet ? 'Evidence...' : 'Tick...').setIcon(isMet ? 'link' : 'check').onClick(() => void actions.tick(spec, number)));
     menu.addItem((item) => item.setTitle('Comment...').setIcon('message-square').onClick(() => void actions.comment({ kind: 'criterion', spec, criterion: number, says: text })));
     menu.addItem((item) => item.setTitle('Open in note').setIcon('file-text').onClick((event) => void actions.openSpecAt(spec, number, event)));
     return menu;

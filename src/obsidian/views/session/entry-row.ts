@@ -1,5 +1,4 @@
-import { Menu } from 'obsidian';
-import { setTooltip } from 'obsidian';
+import { Menu, setTooltip } from 'obsidian';
 import type { OpenSession } from '../../session/sessions';
 import { initialOf } from './authors';
 import { drawIcon, iconButton, placeLink, textButton } from './controls';
@@ -22,8 +21,8 @@ export function drawEntry(element: HTMLElement, entry: TimelineEntry, { open, pa
   drawIcon(element, entry.look.icon).addClass('throughline-entry-node');
   drawMeta(element, entry, { open, parts, says });
   const text = element.createDiv({ cls: 'throughline-entry-text' });
-  drawInline(text, entry.text, follow);
-  if (entry.results !== null) drawResults(text, entry.results);
+  drawInline(text, entry.points.length === 0 ? entry.text : entry.text.replace(/:$/, ''), follow);
+  if (entry.results !== null && entry.points.length > POINTS + 1) drawResults(text, entry.results);
   drawPoints(element, entry, { parts, follow });
   if (entry.thread !== null && entry.id !== null) {
     const id = entry.id;
@@ -46,7 +45,7 @@ function drawMeta(element: HTMLElement, entry: TimelineEntry, { open, parts, say
   const meta = element.createDiv({ cls: 'throughline-entry-meta' });
   meta.createSpan({ cls: 'throughline-entry-kind', text: entry.look.name });
   if (entry.time !== '') {
-    placeLink(meta, { text: entry.time, name: `Open in note: ${says}`, cls: 'throughline-entry-time', control: 'time', onPress: (event) => parts.actions.openEntry(open.context.path, entry, event) });
+    placeLink(meta, { text: entry.time, name: `${entry.time}, open in note: ${says}`, cls: 'throughline-entry-time', control: 'time', onPress: (event) => parts.actions.openEntry(open.context.path, entry, event) });
   }
   if (entry.isOpenIssue) meta.createSpan({ cls: 'throughline-entry-open', text: 'open' });
   if (entry.isNew) meta.createSpan({ cls: 'throughline-entry-new', attr: { role: 'img', 'aria-label': 'New' } });

@@ -105,7 +105,7 @@ export class HeadSection {
   #drawIdle({ open, clock, finishAt }: SessionModel): void {
     if (clock.kind !== 'idle' || finishAt === null) return;
     const bar = this.#body.createDiv({ cls: 'throughline-session-bar' });
-    drawIcon(bar, 'clock-alert');
+    drawIcon(bar, 'alarm-clock');
     bar.createSpan({ cls: 'throughline-session-bar-text', text: `No entry since ${finishAt}.` });
     textButton(bar, { text: `Finish at ${finishAt}`, control: 'finish-at', onPress: () => this.#parts.actions.finish(open) });
   }

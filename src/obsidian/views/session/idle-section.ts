@@ -1,6 +1,6 @@
 import type { Minute } from '../../../core/vault/time';
 import { statusIcon } from '../../prompts/status-look';
-import { drawIcon, placeLink, textButton } from './controls';
+import { drawIcon, iconButton, placeLink, textButton } from './controls';
 import { drawViewing } from './head-section';
 import { keepFocus } from './keyed-rows';
 import type { SectionParts } from './needs-section';
@@ -12,7 +12,8 @@ import { sinceWords } from './time-words';
 interface IdleRow {
   readonly spec: Spec;
   readonly below: string;
-  readonly button: string;
+  /** Words, or an icon where the same row has a more usual way. */
+  readonly button: { readonly text: string } | { readonly icon: string };
   /** The accessible name of the button. */
   readonly name: string;
   readonly onPress: (event: MouseEvent) => unknown;
@@ -55,13 +56,13 @@ export class IdleSection {
     textButton(head, { text: 'Start session', icon: 'play', cls: 'throughline-session-button mod-cta', control: 'start', onPress: () => actions.startAny() });
     drawViewing(this.#element, viewing, this.#parts);
     this.#rows('Open sessions', idle.open.map((one) => ({
-      spec: one.spec, below: otherWords(one, now).replace(`${one.spec.id} ${one.spec.title} · `, ''), button: 'Resume', name: `Resume ${one.spec.id} ${one.spec.title}`, onPress: () => actions.start(one.spec),
+      spec: one.spec, below: otherWords(one, now).replace(`${one.spec.id} ${one.spec.title} · `, ''), button: { text: 'Resume' }, name: `Resume ${one.spec.id} ${one.spec.title}`, onPress: () => actions.start(one.spec),
     })));
     this.#rows('Last sessions', idle.last.map(({ spec, context, session, sign }) => ({
       spec, below: [session.number === null ? 'Session' : `Session ${session.number}`, session.statusText, sinceWords(sign, now)].filter((part) => part !== null && part.trim() !== '').join(' · '),
-      button: 'Open journal', name: `Open journal of ${spec.id} ${spec.title}`, onPress: (event) => actions.openJournal(context, event),
+      button: { icon: 'book-open' }, name: `Open journal of ${spec.id} ${spec.title}`, onPress: (event) => actions.openJournal(context, event),
     })));
-    this.#rows('Ready next', idle.ready.map(({ spec, why }) => ({ spec, below: why, button: 'Start session', name: `Start session on ${spec.id} ${spec.title}`, onPress: () => actions.start(spec) })));
+    this.#rows('Ready next', idle.ready.map(({ spec, why }) => ({ spec, below: why, button: { text: 'Start' }, name: `Start session on ${spec.id} ${spec.title}`, onPress: () => actions.start(spec) })));
   }
 
   #rows(title: string, rows: readonly IdleRow[]): void {
@@ -77,6 +78,8 @@ export class IdleSection {
     const words = element.createDiv({ cls: 'throughline-idle-words' });
     placeLink(words, { text: spec.title, name: `Open ${spec.id} ${spec.title}`, cls: 'throughline-idle-spec', control: `spec:${title}:${spec.path}`, onPress: (event) => this.#parts.actions.openSpec(spec, event) });
     words.createDiv({ cls: 'throughline-session-below', text: `${spec.id} · ${below}` });
-    textButton(element, { text: button, name, control: `main:${title}:${spec.path}`, onPress });
+    const control = `main:${title}:${spec.path}`;
+    if ('icon' in button) iconButton(element, { icon: button.icon, name, control, onPress });
+    else textButton(element, { text: button.text, name, control, onPress });
   }
 }

@@ -103,7 +103,7 @@ function readWiki(text: string, at: number): Found | null {
 
 function readMarkdown(text: string, at: number): Found | null {
   const middle = text.indexOf('](', at + 1);
-  const close = middle < 0 ? -1 : text.indexOf(')', middle + 2);
+  const close = middle < 0 ? -1 : closingOf(text, middle + 2);
   const label = middle < 0 ? '' : text.slice(at + 1, middle);
   if (close < 0 || label.includes('[') || label.includes(']')) return null;
   const target = text.slice(middle + 2, close).trim().replace(/^<|>$/g, '');
@@ -112,6 +112,17 @@ function readMarkdown(text: string, at: number): Found | null {
   if (isAddress(target)) return { part: { kind: 'address', text: words, url: target }, end: close + 1 };
   const isInside = !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target);
   return { part: isInside ? { kind: 'link', text: words, target: decoded(target) } : { kind: 'text', text: words }, end: close + 1 };
+}
+
+/** The bracket that ends a link's target, in which brackets may stand in pairs. */
+function closingOf(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (sign === '(') depth++;
+    else if (sign === ')' && depth-- === 0) return at;
+  }
+  return -1;
 }
 
 function readHidden(text: string, at: number, { opens, closes }: { readonly opens: string; readonly closes: string }): Found | null {

@@ -10,6 +10,7 @@ import type { VaultPath } from '../../../core/vault/paths';
 import type { Act, TextEdit } from '../../../core/vault/store';
 import type { Throughline } from '../../throughline';
 import { counted } from './time-words';
+import { showPrompt } from '../../on-screen';
 
 /** What a preview says before anything is written. */
 interface Preview {
@@ -33,7 +34,7 @@ export async function joinBothSides(throughline: Throughline, context: VaultPath
     return;
   }
   const count = joined.value.places.length;
-  new JoinPrompt(app, {
+  showPrompt(new JoinPrompt(app, {
     title: 'Join both sides',
     lines: [`${nameOf(context)} holds ${counted(count, 'merge')}. Every entry of both sides is kept, each once. Nothing else changes.`],
     places: joined.value.places,
@@ -41,7 +42,7 @@ export async function joinBothSides(throughline: Throughline, context: VaultPath
     write: () => written(throughline, { title: 'Join both sides', path: context, edit: (now) => textOf(joinSides(now)) }),
     open: () => places.open(context, { line: joined.value.places[0]?.line ?? 1 }),
     openLabel: 'Open note',
-  }).open();
+  }));
 }
 
 /** "Compare": what a conflict copy has more than the journal, shown before it is taken over. */
@@ -54,7 +55,7 @@ export async function takeOverCopy(throughline: Throughline, { of, copy }: { rea
     return;
   }
   const { entries, left } = joined.value;
-  new JoinPrompt(app, {
+  showPrompt(new JoinPrompt(app, {
     title: 'Compare the copy',
     lines: [takenWords(entries, of), ...leftWords(left)],
     places: joined.value.places,
@@ -65,7 +66,7 @@ export async function takeOverCopy(throughline: Throughline, { of, copy }: { rea
       await places.open(copy, { in: 'split' });
     },
     openLabel: 'Open both notes',
-  }).open();
+  }));
 }
 
 function takenWords(entries: number, of: VaultPath): string {

@@ -10,7 +10,7 @@ import { counted } from './time-words';
 import type { TimelineGroup } from './timeline';
 import { FILTERS, filterTimeline, filtersOf, SIDES } from './timeline-filter';
 import type { TimelineChoice } from './timeline-filter';
-import { drawnTimeline, GROUPS_STEP } from './timeline-window';
+import { drawnTimeline, GROUPS_STEP, STEP } from './timeline-window';
 import type { DrawnGroup } from './timeline-window';
 
 /** The journal as a timeline, newest first. */
@@ -21,7 +21,7 @@ export class JournalSection {
   readonly #groups: KeyedRows;
   readonly #empty: HTMLElement;
   readonly #foot: HTMLElement;
-  readonly #lists = new Map<string, KeyedRows>();
+  readonly #drawn = new Map<string, GroupParts>();
   readonly #parts: SectionParts;
   #filterSign = '';
   #newsSign = '';
@@ -47,7 +47,7 @@ export class JournalSection {
     this.#showNews(session);
     this.#showFilters(session, choice);
     this.#groups.show(drawn.groups.map((group) => this.#groupRow(group)));
-    for (const group of drawn.groups) this.#showEntries(group, session.open);
+    for (const group of drawn.groups) this.#showGroup(group, session.open);
     this.#empty.setText(emptyWords(session, filtered));
     this.#showFoot(drawn.older);
   }
@@ -77,7 +77,7 @@ export class JournalSection {
   }
 
   #chip(text: string, isChosen: boolean, choice: TimelineChoice): void {
-    const button = textButton(this.#filters, { text, cls: 'throughline-chip', control: `chip:${text}`, onPress: () => {
+    const button = textButton(this.#filters, { text, cls: 'throughline-session-chip', control: `chip:${text}`, onPress: () => {
       this.#parts.state.choose(choice);
       this.#parts.redraw();
     } });
@@ -85,48 +85,55 @@ export class JournalSection {
     button.setAttribute('aria-pressed', String(isChosen));
   }
 
-  #groupRow({ group, isFolded, more }: DrawnGroup): KeyedRow {
-    const { key, name, date, title, statusText, isOpen, entries } = group;
-    const count = isFolded ? entries.length : -1;
-    return { key, sign: JSON.stringify([name, date, title, statusText, isOpen, isFolded, count, more]), draw: (element) => { this.#drawGroup(element, { group, isFolded, entries: [], more }); } };
+  /** The skeleton is drawn once; heading, entries and foot change by themselves, so that no entry is drawn anew for them. */
+  #groupRow({ group: { key, name, isOpen } }: DrawnGroup): KeyedRow {
+    return { key, sign: name, draw: (element) => { this.#drawn.set(key, groupIn(element, { name, isOpen })); } };
   }
 
-  #drawGroup(element: HTMLElement, { group, isFolded, more }: DrawnGroup): void {
-    const { key, isOpen } = group;
-    element.toggleClass('is-folded', isFolded);
-    this.#drawHeading(element, group, isFolded);
-    const list = element.createEl('ul', { cls: 'throughline-entries', attr: { role: 'list', 'aria-label': group.name } });
-    list.toggleClass('is-open', isOpen);
-    this.#lists.set(key, new KeyedRows(list, { tag: 'li', cls: 'throughline-entry' }));
-    if (more > 0) {
-      textButton(element, { text: `Show ${Math.min(more, 50)} more`, name: `Show ${Math.min(more, 50)} more of ${counted(more, 'entry', 'entries')} in ${group.name}`, cls: 'throughline-session-quiet', control: 'more', onPress: () => {
-        this.#parts.state.showMore(key);
-        this.#parts.redraw();
-      } });
-    }
+  #showGroup(drawn: DrawnGroup, open: OpenSession): void {
+    const parts = this.#drawn.get(drawn.group.key);
+    if (parts === undefined) return;
+    parts.heading.show([this.#headingRow(drawn)]);
+    parts.entries.show(this.#entryRows(drawn, open));
+    parts.more.show(drawn.more === 0 ? [] : [this.#moreRow(drawn)]);
   }
 
-  #drawHeading(element: HTMLElement, { key, name, date, title, entries, isOpen }: TimelineGroup, isFolded: boolean): void {
-    const heading = element.createEl('h3', { cls: 'throughline-group-heading' });
+  #headingRow({ group, isFolded }: DrawnGroup): KeyedRow {
+    const { name, date, title, entries, isOpen } = group;
+    return { key: 'heading', sign: JSON.stringify([name, date, title, isOpen, isFolded, isFolded ? entries.length : 0]), draw: (element) => { this.#drawHeading(element, group, isFolded); } };
+  }
+
+  #drawHeading(heading: HTMLElement, { key, name, date, title, entries, isOpen }: TimelineGroup, isFolded: boolean): void {
     const button = heading.createEl('button', { cls: 'throughline-group-fold', attr: { type: 'button', 'aria-expanded': String(!isFolded), 'data-control': 'fold' } });
+    button.toggleClass('is-folded', isFolded);
     setIcon(button.createSpan({ cls: 'throughline-session-icon throughline-group-arrow', attr: { 'aria-hidden': 'true' } }), 'chevron-right');
     button.createSpan({ cls: 'throughline-group-name', text: [name, date, title].filter((part) => part !== null && part !== '').join(' · ') });
     if (isOpen) button.createSpan({ cls: 'throughline-group-open', attr: { role: 'img', 'aria-label': 'open' } });
-    if (isFolded) button.createSpan({ cls: 'throughline-group-count', text: String(entries.length), attr: { 'aria-label': counted(entries.length, 'entry', 'entries') } });
+    if (isFolded) button.createSpan({ cls: 'throughline-group-count', text: counted(entries.length, 'entry', 'entries') });
     button.addEventListener('click', () => {
       this.#parts.state.folds.set(key, !isFolded);
       this.#parts.redraw();
     });
   }
 
-  #showEntries({ group, entries, isFolded }: DrawnGroup, open: OpenSession): void {
+  #entryRows({ group, entries, isFolded }: DrawnGroup, open: OpenSession): readonly KeyedRow[] {
     const { state } = this.#parts;
-    const rows = isFolded ? [] : entries.map((entry) => ({
+    if (isFolded) return [];
+    return entries.map((entry) => ({
       key: entry.key,
-      sign: JSON.stringify([entry, state.isUnfolded(`points:${entry.key}`), open.context.path]),
+      sign: JSON.stringify([entry, state.isUnfolded(`points:${entry.key}`), open.context.path, group.key]),
       draw: (element: HTMLElement) => { drawEntry(element, entry, { open, parts: this.#parts }); },
     }));
-    this.#lists.get(group.key)?.show(rows);
+  }
+
+  #moreRow({ group: { key, name }, more }: DrawnGroup): KeyedRow {
+    const text = `Show ${Math.min(more, STEP)} more`;
+    return { key: 'more', sign: `${text} of ${more}`, draw: (element) => {
+      textButton(element, { text, name: `${text} of ${counted(more, 'entry', 'entries')} in ${name}`, cls: 'throughline-session-quiet', control: 'more', onPress: () => {
+        this.#parts.state.showMore(key);
+        this.#parts.redraw();
+      } });
+    } };
   }
 
   #showFoot(older: number): void {
@@ -137,6 +144,20 @@ export class JournalSection {
       this.#parts.redraw();
     } });
   }
+}
+
+/** The lists inside a group: its heading, its entries, and the way to more of them. */
+interface GroupParts {
+  readonly heading: KeyedRows;
+  readonly entries: KeyedRows;
+  readonly more: KeyedRows;
+}
+
+function groupIn(element: HTMLElement, { name, isOpen }: { readonly name: string; readonly isOpen: boolean }): GroupParts {
+  const heading = new KeyedRows(element.createDiv(), { tag: 'h3', cls: 'throughline-group-heading' });
+  const list = element.createEl('ul', { cls: 'throughline-entries', attr: { role: 'list', 'aria-label': name } });
+  list.toggleClass('is-open', isOpen);
+  return { heading, entries: new KeyedRows(list, { tag: 'li', cls: 'throughline-entry' }), more: new KeyedRows(element.createDiv(), { tag: 'div', cls: 'throughline-group-more' }) };
 }
 
 function emptyWords({ journal, timeline }: SessionModel, filtered: readonly TimelineGroup[]): string {

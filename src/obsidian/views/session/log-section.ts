@@ -28,6 +28,7 @@ export class LogSection {
     textButton(grid, { text: 'Deliverable', icon: 'package-plus', control: 'deliver', onPress: () => { this.#with(({ spec }) => parts.actions.register(spec, [])); } });
     const more = textButton(grid, { text: 'More', icon: 'more-horizontal', control: 'more', onPress: (event) => { this.#menu()?.showAtMouseEvent(event); } });
     more.setAttribute('aria-haspopup', 'menu');
+    textButton(this.#element, { text: 'Finish session', icon: 'circle-check', cls: 'throughline-session-button throughline-log-finish', control: 'finish', onPress: () => { this.#with((open) => parts.actions.finish(open)); } });
   }
 
   show(session: SessionModel | null): void {
@@ -47,7 +48,7 @@ export class LogSection {
 /** What is needed less often than an entry. */
 export function addMore(menu: Menu, { open, things }: SessionModel, { actions }: SectionParts): Menu {
   const { spec, context } = open;
-  menu.addItem((item) => item.setTitle('Ask for a decision...').setIcon('scale').onClick(() => void actions.ask(spec)));
+  menu.addItem((item) => item.setTitle('Ask for a decision...').setIcon('messages-square').onClick(() => void actions.ask(spec)));
   menu.addItem((item) => item.setTitle('Note improvement...').setIcon(ENTRY_FORMS.improvement.icon).onClick(() => void actions.log('improvement', open)));
   menu.addItem((item) => item.setTitle('Reference...').setIcon(ENTRY_FORMS.reference.icon).onClick(() => void actions.log('reference', open)));
   for (const issue of things.filter(isIssue)) {
@@ -66,20 +67,18 @@ function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-/** The bar at the thumb's end of the phone's pane, and "Finish session" at the foot of the desktop's. */
-export class FootBar {
+/** The bar at the thumb's end of the phone's pane. */
+export class ThumbBar {
   readonly #element: HTMLElement;
   #session: SessionModel | null = null;
 
   constructor(host: HTMLElement, parts: SectionParts) {
-    this.#element = host.createDiv({ cls: 'throughline-foot', attr: { role: 'group', 'aria-label': 'Session' } });
+    this.#element = host.createDiv({ cls: 'throughline-thumb', attr: { role: 'group', 'aria-label': 'Session' } });
     const { actions } = parts;
-    if (parts.isPhone) {
-      const log = textButton(this.#element, { text: 'Log', icon: 'plus', cls: 'throughline-session-button mod-cta', control: 'log', onPress: (event) => { this.#sheet(parts)?.showAtMouseEvent(event); } });
-      log.setAttribute('aria-haspopup', 'menu');
-      textButton(this.#element, { text: 'Deliver', icon: 'package-plus', control: 'deliver', onPress: () => { this.#with(({ spec }) => actions.register(spec, [])); } });
-    }
-    textButton(this.#element, { text: parts.isPhone ? 'Finish' : 'Finish session', name: 'Finish session', icon: 'circle-check', control: 'finish', onPress: () => { this.#with((open) => actions.finish(open)); } });
+    const log = textButton(this.#element, { text: 'Log', icon: 'plus', cls: 'throughline-session-button mod-cta', control: 'log', onPress: (event) => { this.#sheet(parts)?.showAtMouseEvent(event); } });
+    log.setAttribute('aria-haspopup', 'menu');
+    textButton(this.#element, { text: 'Deliver', control: 'deliver', onPress: () => { this.#with(({ spec }) => actions.register(spec, [])); } });
+    textButton(this.#element, { text: 'Finish', name: 'Finish session', control: 'finish', onPress: () => { this.#with((open) => actions.finish(open)); } });
   }
 
   show(session: SessionModel | null): void {

@@ -8,6 +8,8 @@ import type { PaneState } from './pane-state';
 
 const SHOWN = 3;
 const ALL = 'needs';
+/** A longer button stands below the words. */
+const WORD = 9;
 
 /** "Needs you": what waits for a person, one sentence and one main button each. */
 export class NeedsSection {
@@ -44,26 +46,27 @@ export class NeedsSection {
   }
 
   #draw(element: HTMLElement, row: NeedsRow): void {
-    const { actions } = this.#parts;
     element.toggleClass('is-gate', row.gate !== null);
+    element.toggleClass('is-below', row.gate !== null || row.button.length > WORD);
     drawIcon(element, row.icon);
     const words = element.createDiv({ cls: 'throughline-needs-words' });
     words.createDiv({ cls: 'throughline-needs-text', text: row.text });
     if (row.about !== null) words.createDiv({ cls: 'throughline-session-below', text: row.about });
-    const controls = element.createDiv({ cls: 'throughline-needs-controls' });
-    textButton(controls, { text: row.button, name: `${row.button}: ${row.text}`, cls: row.gate === null ? 'throughline-session-button' : 'throughline-session-button mod-cta', control: 'main', onPress: () => actions.settle(row) });
-    iconButton(controls, { icon: 'more-horizontal', name: `More about: ${row.text}`, control: 'more', onPress: (event) => { this.#menu(row).showAtMouseEvent(event); } });
-    if (row.gate !== null) this.#drawOptions(element, row);
+    this.#drawButtons(element, row);
+    iconButton(element, { icon: 'more-horizontal', name: `More about: ${row.text}`, control: 'more', onPress: (event) => { this.#menu(row).showAtMouseEvent(event); } });
     element.oncontextmenu = (event): void => {
       event.preventDefault();
       this.#menu(row).showAtMouseEvent(event);
     };
   }
 
-  #drawOptions(element: HTMLElement, row: NeedsRow): void {
-    const options = element.createDiv({ cls: 'throughline-needs-options', attr: { role: 'group', 'aria-label': row.text } });
+  /** The main button; an open question has its options beside it. */
+  #drawButtons(element: HTMLElement, row: NeedsRow): void {
+    const buttons = element.createDiv({ cls: 'throughline-needs-buttons', attr: { role: 'group', 'aria-label': row.text } });
+    const cls = row.gate === null ? 'throughline-session-button' : 'throughline-session-button mod-cta';
+    textButton(buttons, { text: row.button, name: `${row.button}: ${row.text}`, cls, control: 'main', onPress: () => this.#parts.actions.settle(row) });
     for (const { word } of row.gate?.options ?? []) {
-      textButton(options, { text: word, control: `option:${word}`, onPress: () => this.#parts.actions.choose(row, word) });
+      textButton(buttons, { text: word, control: `option:${word}`, onPress: () => this.#parts.actions.choose(row, word) });
     }
   }
 

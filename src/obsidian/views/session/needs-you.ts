@@ -32,7 +32,7 @@ const LOOKS: Readonly<Record<InboxKind, Look>> = {
   'lost-entry': { icon: 'undo-2', action: 'put-back', button: 'Put back' },
   'merge-markers': { icon: 'git-merge', action: 'open', button: 'Open note' },
   comment: { icon: 'message-square', action: 'reply', button: 'Reply' },
-  'forgotten-session': { icon: 'clock-alert', action: 'finish', button: 'Finish' },
+  'forgotten-session': { icon: 'alarm-clock', action: 'finish', button: 'Finish' },
   'conflict-copy': { icon: 'copy', action: 'compare', button: 'Compare' },
 };
 

@@ -43,5 +43,5 @@ function gates({ gates: all }: Trace, context: VaultPath): OpenThing[] {
 function files({ deliverables }: Trace, spec: VaultPath): OpenThing[] {
   const found = deliverables.filter((one) => one.spec === spec && one.exists && !one.registered).map(({ path }) => path);
   if (found.length === 0) return [];
-  return [{ kind: 'files', key: 'files', icon: 'file-question-mark', text: `${counted(found.length, 'file is', 'files are')} not registered`, files: found }];
+  return [{ kind: 'files', key: 'files', icon: 'file-search', text: `${counted(found.length, 'file is', 'files are')} not registered`, files: found }];
 }

@@ -4,7 +4,7 @@ import { Gatherer } from './gather';
 import { HeadSection } from './head-section';
 import { IdleSection } from './idle-section';
 import { JournalSection } from './journal-section';
-import { FootBar, LogSection } from './log-section';
+import { LogSection, ThumbBar } from './log-section';
 import { NeedsSection } from './needs-section';
 import type { SectionParts } from './needs-section';
 import { OpenSection } from './open-section';
@@ -115,19 +115,24 @@ export class SessionPane {
     const model = this.#model;
     if (model === null || this.#isClosed) return;
     const now = this.#throughline.clock.minute();
-    const { needs, head, criteria, log, journal, open, idle, foot } = this.#sections;
+    const { needs, head, criteria, log, journal, open, idle, thumb } = this.#sections;
     holdPlace(this.#scroller, () => {
-      needs.show(model.needs);
+      needs.show(this.#needsOf(model));
       head.show(model, now);
       criteria.show(model.session);
       log.show(model.session);
       journal.show(model.session);
       open.show(model.session);
       idle.show(model, now);
-      foot.show(model.session);
+      thumb?.show(model.session);
       this.#tabs?.show(this.#state.tab, model.needs.length);
     });
     this.#root.toggleClass('is-reading', model.reading !== null);
+  }
+
+  /** The merge of the session itself stands in its head; on the phone that is another tab. */
+  #needsOf({ needs, session }: PaneModel): PaneModel['needs'] {
+    return this.#tabs === null ? needs.filter((row) => row !== session?.conflict) : needs;
   }
 
   #makeTabs(host: HTMLElement): PaneTabs {
@@ -157,7 +162,7 @@ function sectionsIn(scroller: HTMLElement, root: HTMLElement, parts: SectionPart
     log: new LogSection(fourth, parts),
     journal: new JournalSection(fourth, parts),
     open: new OpenSection(fourth, parts),
-    foot: new FootBar(root, parts),
+    thumb: parts.isPhone ? new ThumbBar(root, parts) : null,
     panels: [{ tab: 'needs', element: first }, { tab: 'session', element: second }, { tab: 'criteria', element: third }, { tab: 'session', element: fourth }],
   } as const;
 }

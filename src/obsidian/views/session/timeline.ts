@@ -132,7 +132,7 @@ function minuteOf({ id }: Entry): Minute | null {
 function entryOf(entry: Entry, about: About): TimelineEntry {
   const { id, kind, line, author } = entry;
   const at = minuteOf(entry);
-  const { points, thread } = split(entry.nested);
+  const { points, thread } = split(entry.nested, about.day);
   return {
     key: id ?? `${entry.section}:${entry.text.slice(0, 80)}`,
     id, kind, line, author, at, points, thread,
@@ -155,14 +155,14 @@ function isNew({ author }: Entry, at: Minute | null, { participants, options: { 
 }
 
 /** What is nested: its words, and what people said about it. */
-function split(nested: readonly NestedLine[]): Pick<TimelineEntry, 'points' | 'thread'> {
+function split(nested: readonly NestedLine[], day: string | null): Pick<TimelineEntry, 'points' | 'thread'> {
   const points: Pick<NestedLine, 'text' | 'depth'>[] = [];
   const comments: EntryThread['comments'][number][] = [];
   let done = false;
   for (const { text, line, depth } of nested) {
     const said = depth === 1 ? readComment(text, line) : null;
     if (said?.kind === 'comment') {
-      comments.push({ author: said.person ?? '', at: said.at ?? '', text: said.text });
+      comments.push({ author: said.person ?? '', at: timeOnDay(said.at ?? '', day), text: said.text });
       done = false;
     } else if (said?.kind === 'done' && comments.length > 0) done = true;
     else points.push({ text, depth });

@@ -55,10 +55,10 @@ export class FirstPage {
   }
 
   #found({ found, others }: Extract<Page, { kind: 'found' }>): void {
-    const card = this.#element.createDiv({ cls: 'throughline-card' });
+    const card = this.#element.createDiv({ cls: 'throughline-tree-card' });
     const place = found.folder === '' ? 'the vault itself' : found.folder;
     card.createEl('p', { text: `Found ${plural(found.specs.length, 'spec')} in ${place}.` });
-    const buttons = card.createDiv({ cls: 'throughline-card-buttons' });
+    const buttons = card.createDiv({ cls: 'throughline-tree-card-buttons' });
     this.#button(buttons, { text: 'Use this folder', cls: 'mod-cta', press: () => { this.#actions.useFolder(found.folder); } });
     this.#button(buttons, { text: 'Choose another', press: this.#actions.chooseFolder });
     if (others > 0) card.createEl('p', { cls: 'throughline-tree-quiet', text: `${plural(others, 'other folder')} hold specs as well.` });
@@ -66,19 +66,19 @@ export class FirstPage {
 
   #empty(text: string): void {
     this.#element.createEl('p', { cls: 'throughline-tree-quiet', text });
-    const buttons = this.#element.createDiv({ cls: 'throughline-card-buttons' });
+    const buttons = this.#element.createDiv({ cls: 'throughline-tree-card-buttons' });
     this.#button(buttons, { text: 'Choose a folder', press: this.#actions.chooseFolder });
     this.#button(buttons, { text: 'Create an epic', cls: 'mod-cta', press: this.#actions.createEpic });
   }
 
   #noHits(): void {
     this.#element.createEl('p', { cls: 'throughline-tree-quiet', text: 'No spec matches the filter.', attr: { role: 'status' } });
-    const buttons = this.#element.createDiv({ cls: 'throughline-card-buttons' });
+    const buttons = this.#element.createDiv({ cls: 'throughline-tree-card-buttons' });
     this.#button(buttons, { text: 'Clear filter', press: this.#actions.clearFilter });
   }
 
   #ask({ headerForm, person }: Extract<Page, { kind: 'questions' }>): void {
-    const form = this.#element.createEl('form', { cls: 'throughline-card' });
+    const form = this.#element.createEl('form', { cls: 'throughline-tree-card' });
     const name = `throughline-header-form-${(this.#questions += 1)}`;
     const group = form.createEl('fieldset');
     group.createEl('legend', { text: 'Header style of new specs' });
@@ -88,7 +88,7 @@ export class FirstPage {
     const label = form.createEl('label', { text: 'Your name' });
     label.createDiv({ cls: 'throughline-tree-quiet', text: 'Written into sessions on this device.' });
     const field = label.createEl('input', { type: 'text', value: person, attr: { autocomplete: 'name' } });
-    const buttons = form.createDiv({ cls: 'throughline-card-buttons' });
+    const buttons = form.createDiv({ cls: 'throughline-tree-card-buttons' });
     buttons.createEl('button', { cls: 'mod-cta', text: 'Show specs', attr: { type: 'submit' } });
     form.addEventListener('submit', (event) => {
       event.preventDefault();

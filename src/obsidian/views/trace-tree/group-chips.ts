@@ -11,7 +11,7 @@ export class GroupChips {
   constructor(host: HTMLElement, press: (group: Group) => void) {
     const row = host.createDiv({ cls: 'throughline-tree-chips', attr: { role: 'group', 'aria-label': 'Show only' } });
     for (const group of GROUPS) {
-      const chip = row.createEl('button', { cls: `throughline-chip is-${group}`, attr: { type: 'button', 'aria-pressed': 'false' } });
+      const chip = row.createEl('button', { cls: `throughline-tree-chip is-${group}`, attr: { type: 'button', 'aria-pressed': 'false' } });
       chip.addEventListener('click', () => {
         press(group);
       });

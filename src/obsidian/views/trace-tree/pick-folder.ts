@@ -1,10 +1,11 @@
 import { FuzzySuggestModal } from 'obsidian';
 import type { App, TFolder } from 'obsidian';
+import { showPrompt } from '../../on-screen';
 
 /** Asks for a folder of the vault; null when none was chosen. The ones given first stand first. */
 export function pickFolder(app: App, first: readonly string[]): Promise<TFolder | null> {
   return new Promise((resolve) => {
-    new FolderPrompt(app, { first, resolve }).open();
+    showPrompt(new FolderPrompt(app, { first, resolve }));
   });
 }
 

@@ -66,6 +66,7 @@ describe('what is new', () => {
   it('is nothing that was written before the tree was first looked at, or before all was marked as read', () => {
     expect(isNewSince(TRACE, spec('1001'), { base: '2026-11-20 18:00', of: () => null })).toBe(false);
     expect(isNewSince(TRACE, spec('1001'), { base: '2026-11-20 19:00', of: () => '2026-11-20 10:00' })).toBe(false);
+    expect(isNewSince(TRACE, spec('1001'), { base: '2026-11-20 18:00', of: () => '2026-11-20 10:00' })).toBe(false);
     expect(isNewSince(TRACE, spec('1000'), { base: '', of: () => null })).toBe(false);
   });
 });

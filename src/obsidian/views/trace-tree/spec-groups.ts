@@ -22,7 +22,7 @@ export function countGroups({ specs }: Pick<Trace, 'specs'>, isNew: (spec: Spec)
   return counts;
 }
 
-/** True when the pressed chips let the spec through: any of the statuses, and `new` besides. */
+/** True when the pressed chips let the spec through: one of the pressed statuses, and `new` besides. */
 export function passes(groups: ReadonlySet<Group>, spec: Spec, isNew: (spec: Spec) => boolean): boolean {
   if (groups.has('new') && !isNew(spec)) return false;
   const onlyNew = groups.size === (groups.has('new') ? 1 : 0);

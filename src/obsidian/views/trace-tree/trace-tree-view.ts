@@ -2,8 +2,8 @@ import { ItemView, Platform } from 'obsidian';
 import type { HoverParent, HoverPopover, WorkspaceLeaf } from 'obsidian';
 import type { Spec } from '../../../core/spec/spec';
 import type { Throughline } from '../../throughline';
+import type { TreeLayout } from './tree-look';
 import { TreePane } from './tree-pane';
-import type { TreeLayout } from './tree-pane';
 
 export const TRACE_TREE = 'throughline-trace';
 

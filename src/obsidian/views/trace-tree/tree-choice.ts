@@ -65,3 +65,8 @@ export function withFold(folds: Folds, paths: readonly VaultPath[], fold: Fold):
 export function isAllFolded({ mode, touched }: Folds): boolean {
   return mode === 'none' && ![...touched.values()].includes('open');
 }
+
+/** True when rows stand in other places than before, so that what was on the screen is no place to stay at. */
+export function isOtherOrder(before: TreeChoice, after: TreeChoice): boolean {
+  return before.words !== after.words || before.groups !== after.groups || before.sort !== after.sort || before.top !== after.top;
+}

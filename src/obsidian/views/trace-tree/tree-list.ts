@@ -93,9 +93,13 @@ export class TreeList {
     this.#markCursor();
   }
 
+  toTop(): void {
+    this.element.scrollTop = 0;
+  }
+
   /** Scrolls to a spec's row; false when it has none. */
-  reveal(path: VaultPath, to: RevealTo): boolean {
-    const index = this.#rows?.indexOf(path) ?? -1;
+  reveal(path: VaultPath | null, to: RevealTo): boolean {
+    const index = path === null ? -1 : (this.#rows?.indexOf(path) ?? -1);
     if (index < 0) return false;
     this.#list.setCount(this.#rows?.count ?? 0);
     this.#list.reveal(index, to);

@@ -1,7 +1,6 @@
 import type { WorkspaceLeaf } from 'obsidian';
 import type { Spec, SpecType } from '../../../core/spec/spec';
 import type { Trace } from '../../../core/trace/trace';
-import type { VaultPath } from '../../../core/vault/paths';
 import { specOfFile } from '../../commands/spec-of-file';
 import type { Throughline } from '../../throughline';
 import { ancestorsOf } from './ancestors';
@@ -12,16 +11,17 @@ import { FirstRunGuide } from './first-run-guide';
 import { FooterLine } from './footer-line';
 import { setIconMasks } from './icon-masks';
 import { readingPage } from './reading-page';
-import { marksOf } from './row-marks';
 import { rowMenu } from './row-menu';
-import { childrenWord, secondLine } from './row-words';
 import { searchWords } from './search-words';
+import { isOtherOrder } from './tree-choice';
+import type { TreeChoice } from './tree-choice';
 import { LazyCounts } from './lazy-counts';
 import { makeHeader } from './tree-controls';
 import type { TreeControls } from './tree-controls';
 import type { TreeHeader } from './tree-header';
 import { TreeList } from './tree-list';
-import type { TreeLook } from './tree-list';
+import { treeLook } from './tree-look';
+import type { TreeLayout } from './tree-look';
 import { followsFile } from './tree-memory';
 import { TreeNews } from './tree-news';
 import { TreeRows } from './tree-rows';
@@ -37,14 +37,6 @@ export interface TreePaneOptions {
   /** Shows a preview of the spec. */
   readonly hover: (spec: Spec, event: MouseEvent, row: HTMLElement) => void;
   readonly layout: TreeLayout;
-}
-
-/** Rows of the desktop, or the higher ones with two lines for fingers. */
-export interface TreeLayout {
-  readonly rowHeight: number;
-  readonly lines: 1 | 2;
-  /** Levels that open in place; null is any number. */
-  readonly levels: number | null;
 }
 
 /** The whole pane below its title. It draws when it is on the screen, once a frame at most. */
@@ -63,6 +55,7 @@ export class TreePane {
   readonly #counts: LazyCounts;
   readonly #sizes: ResizeObserver;
   #rows: TreeRows | null = null;
+  #drawn: TreeChoice | null = null;
   #frame: number | null = null;
   #isStale = true;
   /** The active file has changed, and its row was not brought into sight yet. */
@@ -151,26 +144,20 @@ export class TreePane {
     const { choice } = this.#state;
     const isNew = this.#news.askNow(trace);
     const rows = new TreeRows({ trace, isNew }, choice);
+    const isOther = this.#drawn !== null && isOtherOrder(this.#drawn, choice);
+    this.#drawn = choice;
     this.#rows = rows;
+    if (isOther) this.#list.toTop();
     this.#page.show(rows.hits === 0 ? { kind: 'no-hits' } : null);
     this.#list.element.toggleClass('is-absent', rows.hits === 0);
-    this.#list.show(rows, this.#look(trace, { isNew, current: current?.path ?? null }));
+    const words = searchWords(choice.words);
+    this.#list.show(rows, treeLook({ trace, isNew }, { words, current: current?.path ?? null, lines: this.#options.layout.lines }));
     this.#counts.count(trace, isNew);
     this.#showHeader();
     this.#showBreadcrumb(trace);
     this.#footer.count(trace);
+    if (isOther && rows.hits === null) this.#list.reveal(this.#list.cursor ?? current?.path ?? null, 'middle');
     this.#revealCurrent(current);
-  }
-
-  #look(trace: Trace, { isNew, current }: { readonly isNew: (spec: Spec) => boolean; readonly current: VaultPath | null }): TreeLook {
-    const source = { trace, isNew };
-    const isTwoLines = this.#options.layout.lines === 2;
-    return {
-      words: searchWords(this.#state.choice.words),
-      current,
-      marksOf: (spec, fold) => marksOf(source, spec, fold),
-      secondOf: ({ spec }, marks) => (isTwoLines ? secondLine(spec, childrenWord(typesBelow(trace, spec)), marks) : null),
-    };
   }
 
   #revealCurrent(current: Spec | null): void {
@@ -301,10 +288,6 @@ export class TreePane {
     const from = trace === null ? null : ((path === null ? undefined : trace.specs.get(path)) ?? this.#currentSpec(trace));
     await this.#throughline.prompts.newSpec(type, type === 'epic' ? null : from);
   }
-}
-
-function typesBelow({ specs }: Trace, { children }: Spec): readonly SpecType[] {
-  return children.flatMap((path) => specs.get(path)?.type ?? []);
 }
 
 function isMiddle(event: MouseEvent | KeyboardEvent): boolean {

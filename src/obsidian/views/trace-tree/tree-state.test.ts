@@ -54,6 +54,8 @@ describe('what an open tree shows', () => {
     expect(idsOf(state)).toEqual(['1', '2', '3', '4', '5']);
     press(state, 1);
     expect(idsOf(state)).toEqual(['1', '2']);
+    state.setWords('write p');
+    expect(idsOf(state)).toEqual(['1', '2', '3', '4', '5']);
     state.clearFilter();
     expect(idsOf(state)).toEqual(['1']);
   });

@@ -1,0 +1,31 @@
+import type { Modal, Notice } from 'obsidian';
+
+/** What is on the screen by our doing, as ways to take it away. */
+const shown = new Set<() => void>();
+/** Notices tell nobody when they are dismissed; older ones are gone by then. */
+const MOST_NOTICES = 30;
+const notices: Notice[] = [];
+
+/** Opens a prompt that goes away with the plugin. */
+export function showPrompt(modal: Modal): void {
+  const close = (): void => {
+    modal.close();
+  };
+  shown.add(close);
+  modal.setCloseCallback(() => {
+    shown.delete(close);
+  });
+  modal.open();
+}
+
+/** A notice with something to press goes away with the plugin. */
+export function keepNotice(notice: Notice): void {
+  notices.push(notice);
+  notices.splice(0, Math.max(0, notices.length - MOST_NOTICES));
+}
+
+/** The plugin is switched off: nobody would answer its prompts and notices any more. */
+export function clearScreen(): void {
+  for (const close of [...shown]) close();
+  for (const notice of notices.splice(0)) notice.hide();
+}

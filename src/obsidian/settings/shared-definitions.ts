@@ -1,0 +1,115 @@
+import type { App, SettingDefinitionGroup, SettingDefinitionPage, SettingGroupItem } from 'obsidian';
+import { vaultPath } from '../../core/vault/paths';
+import type { Throughline } from '../throughline';
+import { pickFolder } from '../views/trace-tree/pick-folder';
+import { checkCategories, checkZone } from './check-values';
+import type { SettingKey } from './setting-values';
+
+/** Keeps another list of spec folders. */
+export type KeepRoots = (roots: readonly string[]) => void;
+
+/** What stands in `throughline.yaml`. */
+export function sharedDefinitions(throughline: Throughline, keepRoots: KeepRoots): SettingDefinitionGroup<SettingKey> {
+  return {
+    type: 'group',
+    heading: 'Shared with everyone who uses this vault',
+    items: [specFolders(throughline, keepRoots), ...ofNewFiles(throughline.app), categories(), ...ofSessions()],
+  };
+}
+
+function specFolders({ app, settings }: Throughline, keepRoots: KeepRoots): SettingDefinitionPage<SettingKey> {
+  const roots = settings.shared.specRoots;
+  return {
+    type: 'page',
+    name: 'Spec folders',
+    desc: 'Where Throughline looks for specs.',
+    displayValue: () => settings.shared.specRoots.join(', '),
+    status: () => (settings.shared.specRoots.every((root) => isFolder(app, root)) ? null : 'warning'),
+    items: [
+      {
+        type: 'list',
+        heading: 'Spec folders',
+        emptyState: 'No folder is looked at. Add one.',
+        items: roots.map((root) => ({ name: root, desc: isFolder(app, root) ? '' : 'There is no such folder in this vault.' })),
+        addItem: { name: 'Add folder', action: () => void addFolder(app, roots, keepRoots) },
+        onReorder: (from, to) => { keepRoots(moved(roots, from, to)); },
+        onDelete: (at) => { keepRoots(roots.filter((_, place) => place !== at)); },
+      },
+    ],
+  };
+}
+
+function ofNewFiles(app: App): readonly SettingGroupItem<SettingKey>[] {
+  return [
+    {
+      name: 'Header style',
+      desc: 'Of new specs and journals. Notes that exist keep theirs.',
+      control: { type: 'dropdown', key: 'headerForm', options: { bold: 'Bold keys', properties: 'Properties' } },
+    },
+    {
+      name: 'Link form',
+      desc: 'Of links that are written for you.',
+      control: { type: 'dropdown', key: 'linkForm', options: { wiki: 'Wiki links', markdown: 'Markdown links' } },
+    },
+    {
+      name: 'Time zone',
+      desc: 'Of the times in journals. Empty means the one of each device.',
+      control: { type: 'text', key: 'timezone', placeholder: Intl.DateTimeFormat().resolvedOptions().timeZone, validate: checkZone },
+    },
+    {
+      name: 'Templates folder',
+      desc: 'Your own templates for specs, journals and deliverables.',
+      control: { type: 'folder', key: 'templates', placeholder: 'Built-in templates', validate: (path) => checkFolder(app, path) },
+    },
+  ];
+}
+
+function categories(): SettingDefinitionPage<SettingKey> {
+  return {
+    type: 'page',
+    name: 'Categories',
+    desc: 'Headings for deliverables beyond scripts, documentation and configuration.',
+    items: [
+      {
+        name: 'Your categories',
+        desc: 'One on each line: the folder below deliverables, a colon, the heading.',
+        control: { type: 'textarea', key: 'categories', placeholder: 'charts: Charts', rows: 6, validate: checkCategories },
+      },
+    ],
+  };
+}
+
+function ofSessions(): readonly SettingGroupItem<SettingKey>[] {
+  return [
+    {
+      name: 'Participants',
+      desc: 'Written into new sessions, between commas. Empty means your name.',
+      control: { type: 'text', key: 'participants', placeholder: 'Anna, Claude' },
+    },
+    {
+      name: 'Update "Updated"',
+      desc: 'When the date of the last change is written.',
+      control: { type: 'dropdown', key: 'updated', options: { session: 'At session start and finish', always: 'On every change' } },
+    },
+  ];
+}
+
+async function addFolder(app: App, roots: readonly string[], keepRoots: KeepRoots): Promise<void> {
+  const folder = await pickFolder(app, []);
+  if (folder !== null && !roots.includes(folder.path)) keepRoots([...roots, folder.path]);
+}
+
+function moved(roots: readonly string[], from: number, to: number): readonly string[] {
+  const rest = roots.filter((_, at) => at !== from);
+  return [...rest.slice(0, to), ...roots.slice(from, from + 1), ...rest.slice(to)];
+}
+
+function checkFolder(app: App, text: string): string {
+  if (text.trim() === '' || isFolder(app, text.trim())) return '';
+  return `There is no folder "${text.trim()}" in this vault.`;
+}
+
+function isFolder(app: App, text: string): boolean {
+  const path = vaultPath(text);
+  return path.ok && (app.vault.getFolderByPath(path.value) !== null || path.value.startsWith('.'));
+}

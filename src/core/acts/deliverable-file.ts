@@ -43,8 +43,9 @@ export async function fileOf(desk: Desk, spec: Spec, file: DeliverableFile): Pro
 /** `file://services/x.ts:45` and `services/x.ts:45`. */
 function splitLine(text: string): { readonly path: string; readonly line: number | null } {
   const plain = (text.startsWith('file://') ? text.slice('file://'.length) : text).replaceAll('\\', '/');
-  const found = /^(.{1,4000}?):(\d{1,7})$/.exec(plain);
-  return found === null ? { path: plain, line: null } : { path: found[1] ?? plain, line: Number(found[2]) };
+  const colon = plain.lastIndexOf(':');
+  const line = plain.slice(colon + 1);
+  return colon > 0 && /^\d{1,7}$/.test(line) ? { path: plain.slice(0, colon), line: Number(line) } : { path: plain, line: null };
 }
 
 /** A code path from a repository's root: no climbing out, no absolute path, nothing that breaks out of its backticks. */

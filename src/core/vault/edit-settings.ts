@@ -25,13 +25,13 @@ export function setSetting<K extends keyof Settings>(text: string, key: K, value
 }
 
 function edited(text: string, key: keyof Settings, value: Settings[keyof Settings]): string | null {
-  const document = read(text);
+  const parsed = read(text);
   const shape = shapeOf(value);
-  if (document.contents === null) return applySplices(text, [addedKey({ text, document, table: null }, key, shape)]);
-  if (!isMap(document.contents)) return null;
-  const pair = pairOf(document.contents, key);
-  if (pair === null) return applySplices(text, [addedKey({ text, document, table: document.contents }, key, shape)]);
-  const splices = changedValue({ text, document, table: document.contents }, pair, shape);
+  if (parsed.contents === null) return applySplices(text, [addedKey({ text, parsed, table: null }, key, shape)]);
+  if (!isMap(parsed.contents)) return null;
+  const pair = pairOf(parsed.contents, key);
+  if (pair === null) return applySplices(text, [addedKey({ text, parsed, table: parsed.contents }, key, shape)]);
+  const splices = changedValue({ text, parsed, table: parsed.contents }, pair, shape);
   return splices === null ? null : applySplices(text, splices);
 }
 

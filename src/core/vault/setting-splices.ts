@@ -7,15 +7,15 @@ import type { ListShape, SettingShape, ShapedItem } from './setting-shape';
 /** A settings file as it is read: its text, and where what stands in it. */
 export interface SettingsFile {
   readonly text: string;
-  readonly document: Document;
+  readonly parsed: Document;
   /** The table of keys; null when the file says nothing yet. */
   readonly table: YAMLMap | null;
 }
 
 /** The splice that adds a key behind all others. */
-export function addedKey({ text, document, table }: SettingsFile, key: string, shape: SettingShape): Splice {
+export function addedKey({ text, parsed, table }: SettingsFile, key: string, shape: SettingShape): Splice {
   if (table?.flow === true) return addedInFlow(text, table, `${key}: ${inlineOf(shape)}`);
-  const at = endOfKeys(text, document, table);
+  const at = endOfKeys(text, parsed, table);
   const newline = newlineBefore(text, at);
   const indent = ' '.repeat(table === null ? 0 : columnOf(text, startOf(table)));
   const lines = keyLines(key, shape).map((line) => indent + line).join(newline);
@@ -24,10 +24,10 @@ export function addedKey({ text, document, table }: SettingsFile, key: string, s
 }
 
 /** The splices that give a pair another value; null when its form cannot be changed in place. */
-export function changedValue({ text, document }: SettingsFile, pair: Pair, shape: SettingShape): readonly Splice[] | null {
+export function changedValue({ text, parsed }: SettingsFile, pair: Pair, shape: SettingShape): readonly Splice[] | null {
   const { value } = pair;
   if (!isNode(value) || !hasRange(value)) return null;
-  if (isBlock(value)) return shape.kind === 'word' || shape.items.length === 0 ? foldedBlock(text, pair, inlineOf(shape)) : changedBlock({ text, document, block: value }, shape);
+  if (isBlock(value)) return shape.kind === 'word' || shape.items.length === 0 ? foldedBlock(text, pair, inlineOf(shape)) : changedBlock({ text, parsed, block: value }, shape);
   const [start, end] = value.range;
   if (start === end) return filledValue(text, pair, shape);
   const inner = text.slice(start, end).trimEnd();
@@ -61,8 +61,8 @@ function foldedBlock(text: string, pair: Pair, inserted: string): readonly Splic
 }
 
 /** A block whose items that stay keep their bytes, comments above and behind them included. */
-function changedBlock({ text, document, block }: { text: string; document: Document; block: Block }, shape: ListShape): readonly Splice[] | null {
-  const chunks = chunksOf({ text, document, block });
+function changedBlock({ text, parsed, block }: { text: string; parsed: Document; block: Block }, shape: ListShape): readonly Splice[] | null {
+  const chunks = chunksOf({ text, parsed, block });
   if (chunks === null || isSeq(block) !== (shape.kind === 'list')) return null;
   const from = lineStart(text, block.range[0]);
   const to = chunks.at(-1)?.end ?? from;
@@ -82,14 +82,14 @@ interface Chunk {
 }
 
 /** Each item's lines, from behind the item before it. */
-function chunksOf({ text, document, block }: { text: string; document: Document; block: Block }): readonly Chunk[] | null {
+function chunksOf({ text, parsed, block }: { text: string; parsed: Document; block: Block }): readonly Chunk[] | null {
   const chunks: Chunk[] = [];
   let start = lineStart(text, block.range[0]);
   for (const item of block.items) {
     const node = isPair(item) ? (item.value ?? item.key) : item;
     if (!isNode(node) || !hasRange(node)) return null;
     const end = lineEnd(text, contentEnd(text, node.range));
-    chunks.push({ mark: markOf(isPair(item) ? String(item.key) : null, node.toJS(document, { maxAliasCount: 20 })), start, end });
+    chunks.push({ mark: markOf(isPair(item) ? String(item.key) : null, node.toJS(parsed, { maxAliasCount: 20 })), start, end });
     start = end;
   }
   return chunks;
@@ -123,10 +123,10 @@ function addedInFlow(text: string, table: YAMLMap, pair: string): Splice {
 }
 
 /** Behind everything; before the line that ends the document, when there is one. */
-function endOfKeys(text: string, document: Document, table: YAMLMap | null): number {
-  const closed = document.directives?.docEnd === true && hasRange(document);
+function endOfKeys(text: string, parsed: Document, table: YAMLMap | null): number {
+  const closed = parsed.directives?.docEnd === true && hasRange(parsed);
   if (!closed) return text.length;
-  return table !== null && hasRange(table) ? lineEnd(text, contentEnd(text, table.range)) : document.range[1];
+  return table !== null && hasRange(table) ? lineEnd(text, contentEnd(text, table.range)) : parsed.range[1];
 }
 
 function isBlock(node: Node): node is Block {

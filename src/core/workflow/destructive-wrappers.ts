@@ -1,0 +1,98 @@
+import { splitLine } from './split-line';
+
+/** Programs that start the program behind them, with their options that take a value. */
+const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['sudo', ['-u', '-g', '-p', '-C', '-h', '-D', '-R', '-T', '--user', '--group', '--prompt', '--chdir']],
+  ['doas', ['-u', '-C']],
+  ['env', ['-u', '-C', '-S', '--unset', '--chdir']],
+  ['nice', ['-n', '--adjustment']],
+  ['ionice', ['-c', '-n', '-p']],
+  ['nohup', []],
+  ['setsid', []],
+  ['stdbuf', ['-i', '-o', '-e']],
+  ['timeout', ['-k', '-s', '--kill-after', '--signal']],
+  ['time', ['-f', '-o']],
+  ['exec', ['-a']],
+  ['command', []],
+  ['builtin', []],
+  ['xargs', ['-I', '-n', '-P', '-L', '-d', '-s', '-a', '-E']],
+]);
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish']);
+const DEEPEST = 6;
+const LONGEST = 64 * 1024;
+
+/** The commands that an argv starts in truth: behind `sudo`, `env` and the like, and in the text of `sh -c`. Best effort. */
+export function commandsWithin(argv: readonly string[]): readonly (readonly string[])[] {
+  return within(argv, 0);
+}
+
+/** The simple commands of a script for a shell, as far as they can be told without being one. */
+export function commandsOfScript(script: string): readonly (readonly string[])[] {
+  return ofScript(script, 0);
+}
+
+function within(argv: readonly string[], depth: number): readonly (readonly string[])[] {
+  const [program, ...rest] = argv;
+  if (program === undefined || depth > DEEPEST) return [];
+  const name = programName(program);
+  const valued = WRAPPERS.get(name);
+  if (valued !== undefined) return within(behind(name, rest, valued), depth + 1);
+  if (SHELLS.has(name)) {
+    const at = rest.findIndex((word) => /^-[a-z]{0,8}c$/.test(word));
+    const script = at < 0 ? undefined : rest[at + 1];
+    if (script !== undefined) return [argv, ...ofScript(script, depth + 1)];
+  }
+  if (name === 'eval') return ofScript(rest.join(' '), depth + 1);
+  return [argv];
+}
+
+/** What stands behind a wrapper's own options, variables and, for `timeout`, its time. */
+function behind(wrapper: string, words: readonly string[], valued: readonly string[]): readonly string[] {
+  let at = 0;
+  for (; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--') return words.slice(at + 1);
+    if (valued.includes(word)) at += 1;
+    else if (!word.startsWith('-') && !/^[A-Za-z_]\w{0,80}=/.test(word)) break;
+  }
+  return words.slice(wrapper === 'timeout' ? at + 1 : at);
+}
+
+function ofScript(script: string, depth: number): readonly (readonly string[])[] {
+  if (depth > DEEPEST) return [];
+  return simpleParts(script.slice(0, LONGEST)).flatMap((part) => {
+    const words = splitLine(part.trim());
+    const argv = words.ok ? words.value : part.trim().split(/\s/).filter((word) => word !== '');
+    const plain = argv.slice(argv.findIndex((word) => !KEYWORDS.has(word) && !/^[A-Za-z_]\w{0,80}=/.test(word)));
+    return within(plain, depth + 1);
+  });
+}
+
+const KEYWORDS: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'until', '!', '{', '}']);
+
+/** Cuts at `;`, `&`, `|`, line ends, brackets and backticks that stand outside of quotes. */
+function simpleParts(script: string): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  let quote = '';
+  for (let at = 0; at < script.length; at++) {
+    const char = script.charAt(at);
+    if (quote === '' && char === '\\') {
+      part += char + script.charAt(at + 1);
+      at += 1;
+    } else if (quote === '' && ';&|\n()`'.includes(char)) {
+      parts.push(part);
+      part = '';
+    } else {
+      if (quote === char) quote = '';
+      else if (quote === '' && (char === "'" || char === '"')) quote = char;
+      part += char;
+    }
+  }
+  return [...parts, part].filter((text) => text.trim() !== '');
+}
+
+/** `/usr/bin/git` and `git.exe` are `git`. */
+export function programName(program: string): string {
+  return program.slice(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat)$/i, '');
+}

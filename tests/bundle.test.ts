@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
@@ -28,10 +29,11 @@ describe('the plugin bundle', () => {
 
   it('loads where there is no process, no Buffer and no require but for Obsidian', () => {
     const asked: string[] = [];
+    const editor = createRequire(import.meta.url) as (name: string) => unknown;
     const module = { exports: {} as Record<string, unknown> };
     const require = (name: string) => {
       asked.push(name);
-      return new Proxy({}, { get: () => class {} });
+      return name.startsWith('@codemirror/') ? editor(name) : new Proxy({}, { get: () => class {} });
     };
 
     runInContext(readFileSync(BUNDLE, 'utf8'), createContext({ module, exports: module.exports, require }));

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { ok, problem } from '../core/problem';
-import type { Problem, Result } from '../core/problem';
-import { EVENTS, REQUESTS } from './messages';
-import type { EventName, EventOf, ParamsOf, RequestName, ResultOf } from './messages';
+import type { Failure, Problem, Result } from '../core/problem';
+import { EVENTS, GREETINGS, REQUESTS } from './messages';
+import type { EventName, EventOf, GreetingName, GreetingOf, ParamsOf, RequestName, ResultOf } from './messages';
 
 const Id = v.union([v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.maxLength(64))]);
 const Request = v.strictObject({ jsonrpc: v.literal('2.0'), id: Id, method: v.string(), params: v.unknown() });
@@ -16,18 +16,43 @@ export type AnyRequest = { readonly [K in RequestName]: { readonly id: number | 
 /** JSON-RPC's own numbers, and ours for a Problem. */
 export const RPC = { parse: -32700, invalid: -32600, unknown: -32601, params: -32602, internal: -32603, problem: 1 } as const;
 
+/** A request that was not understood, with what its refusal needs. */
+export interface BadRequest extends Failure {
+  readonly id: number | string | null;
+  readonly rpc: number;
+}
+
 /** Reads a frame of a plugin. Problems: `frame/json`, `frame/shape`, `frame/method`, `frame/params`. */
-export function readRequest(text: string): Result<AnyRequest> {
+export function readRequest(text: string): { readonly ok: true; readonly value: AnyRequest } | BadRequest {
   const json = parseJson(text);
-  if (!json.ok) return json;
+  if (!json.ok) return { ...json, id: null, rpc: RPC.parse };
   const request = v.safeParse(Request, json.value);
-  if (!request.success) return refused('frame/shape', 'It is no JSON-RPC request');
+  if (!request.success) return { ...refused('frame/shape', 'It is no JSON-RPC request'), id: null, rpc: RPC.invalid };
   const { id, method, params } = request.output;
-  if (!isRequestName(method)) return refused('frame/method', `There is no request "${method.slice(0, 60)}"`);
+  if (!isRequestName(method)) return { ...refused('frame/method', `There is no request "${method.slice(0, 60)}"`), id, rpc: RPC.unknown };
   const read = v.safeParse(REQUESTS[method].params, params);
-  if (!read.success) return refused('frame/params', `The parameters of ${method} are of another shape`);
+  if (!read.success) return { ...refused('frame/params', `The parameters of ${method} are of another shape`), id, rpc: RPC.params };
   // The shape was just checked against the row of this very method.
-  return ok({ id, method, params: read.output } as AnyRequest);
+  return { ok: true, value: { id, method, params: read.output } as AnyRequest };
+}
+
+/** A first frame in its shape; null for anything else. */
+export function readGreeting<K extends GreetingName>(name: K, text: string): GreetingOf<K> | null {
+  const json = parseJson(text);
+  if (!json.ok) return null;
+  const read = v.safeParse(GREETINGS[name], json.value);
+  return read.success ? (read.output as GreetingOf<K>) : null;
+}
+
+export function writeGreeting<K extends GreetingName>(_name: K, greeting: GreetingOf<K>): string {
+  return JSON.stringify(greeting);
+}
+
+/** The protocol that a hello of any version names; null when it names none. */
+export function protocolOf(text: string): number | null {
+  const json = parseJson(text);
+  const read = json.ok ? v.safeParse(v.object({ protocol: v.pipe(v.number(), v.integer()), client: v.string(), nonce: v.string() }), json.value) : null;
+  return read?.success === true ? read.output.protocol : null;
 }
 
 export type ServerFrame =
@@ -94,6 +119,6 @@ function parseJson(text: string): Result<unknown> {
   }
 }
 
-function refused(code: string, why: string): Result<never> {
+function refused(code: string, why: string): Failure {
   return problem(code, { what: 'The frame was not read.', why: `${why}.`, next: 'Update the plugin and the helper to the same version.' });
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TRUST_KINDS } from '../core/workflow/trust';
 
 /** The greatest frame, in bytes, before and after both sides have proved themselves. */
 export const FRAME_LIMITS = { greeting: 4 * 1024, paired: 1024 * 1024 } as const;
@@ -36,9 +37,15 @@ export const WorkflowSummary = v.strictObject({
   maintainer: v.nullable(v.string()),
   updated: v.nullable(v.string()),
   schedule: v.nullable(v.string()),
-  /** What trust covers now, and whether this device trusts exactly that. */
+  inputs: v.array(v.strictObject({ name: v.string(), required: v.boolean(), fallback: v.nullable(v.string()), choices: v.array(v.string()), description: v.nullable(v.string()) })),
+  phases: v.array(v.string()),
+  steps: v.number(),
+  /** Hash over what trust covers now; null when a mistake keeps it from being run. */
   sha256: v.nullable(Hex64),
-  trusted: v.boolean(),
+  /** Whether this device trusts exactly that. */
+  trust: v.picklist(['trusted', 'untrusted', 'changed']),
+  /** What is not as it was trusted. */
+  changes: v.array(v.strictObject({ kind: v.picklist(TRUST_KINDS), name: v.string(), change: v.picklist(['added', 'removed', 'changed']) })),
   status: v.picklist(['not-started', 'running', 'completed', 'failed', 'paused']),
   executions: v.number(),
   successRate: v.nullable(v.number()),
@@ -47,14 +54,52 @@ export const WorkflowSummary = v.strictObject({
   mistakes: v.array(MistakeShape),
 });
 
-/** A run as panes show it: state.json and progress.json together. */
+const Phase = v.picklist(['running', 'waiting', 'backing-off', 'pausing', 'paused', 'parked', 'cancelling', 'cancelled', 'rolling-back', 'rolled-back', 'rollback-failed', 'done']);
+const Parent = v.nullable(v.strictObject({ run: RunId, step: Step }));
+const LeftAlone = v.array(v.strictObject({ path: Path, reason: v.string() }));
+
+/** A run in a list. */
+export const RunSummary = v.strictObject({
+  run: RunId,
+  workflow: Name,
+  version: v.nullable(v.string()),
+  phase: Phase,
+  startedAt: v.string(),
+  updatedAt: v.string(),
+  completedAt: v.nullable(v.string()),
+  spec: v.nullable(Path),
+  session: v.nullable(v.string()),
+  parent: Parent,
+  isOpen: v.boolean(),
+  stepsDone: v.number(),
+  stepsInAll: v.number(),
+});
+
+/** A run as panes show it: state.json and progress.json together, and what they leave out. */
 export const RunView = v.strictObject({
   run: RunId,
   workflow: Name,
-  /** Of the newest event that made this view. */
-  seq: Seq,
+  /** Of the newest entry of the run's journal that made this view. */
+  entry: Seq,
+  phase: Phase,
   state: v.record(v.string(), v.unknown()),
   progress: v.record(v.string(), v.unknown()),
+  phases: v.array(v.strictObject({ name: v.nullable(v.string()), type: v.picklist(['sequential', 'parallel']), steps: v.array(Step) })),
+  inputs: v.record(v.string(), v.string()),
+  /** Place 0 is the run's start. */
+  checkpoints: v.array(v.strictObject({ place: v.number(), step: Step, id: v.string() })),
+  nested: v.array(v.strictObject({ step: Step, run: RunId })),
+  parent: Parent,
+  /** Steps that wait for a person before they start. */
+  asks: v.array(Step),
+  /** Message of the commit that waits for a person. */
+  commitAsked: v.nullable(v.string()),
+  asksPassword: v.array(Step),
+  /** What the last rollback did; null when there was none, or it was taken back. */
+  restored: v.nullable(v.strictObject({ restored: v.array(Path), leftAlone: LeftAlone })),
+  editedByOthers: v.array(v.string()),
+  /** Why the run cannot be driven on here. */
+  trouble: v.nullable(Problem),
   /** Buttons that are legal now. */
   controls: v.array(v.picklist(['pause', 'resume', 'cancel', 'skip', 'retry', 'retry-after', 'rollback', 'confirm', 'undo'])),
 });
@@ -62,56 +107,81 @@ export const RunView = v.strictObject({
 /** What a restore would do, and what it would leave alone. */
 export const RollbackPreview = v.strictObject({
   restored: v.array(Path),
-  leftAlone: v.array(v.strictObject({ path: Path, reason: v.string() })),
-  notUndone: v.array(v.strictObject({ step: Step, name: v.string(), undo: v.nullable(v.string()) })),
+  leftAlone: LeftAlone,
+  notUndone: v.array(v.strictObject({ step: Step, name: v.string(), undo: v.nullable(v.array(v.string())) })),
 });
 
 const Edit = v.strictObject({ path: Path, before: v.nullable(Hex64), text: v.nullable(v.string()) });
 
-/** What a plugin may ask of a helper. A new request is a row here, a handler there, a section in the protocol's page. */
+const Inputs = v.record(v.pipe(v.string(), v.maxLength(64)), Text);
+const OfRun = v.strictObject({ run: RunId });
+const OfStep = v.strictObject({ run: RunId, step: Step });
+const ToCheckpoint = v.strictObject({ run: RunId, checkpoint: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const From = v.variant('kind', [v.strictObject({ kind: v.literal('unfinished') }), v.strictObject({ kind: v.picklist(['step', 'step-and-after']), step: Step })]);
+const PlannedStep = v.strictObject({ number: Step, id: v.string(), name: v.string(), argv: v.array(v.string()), notes: v.array(v.string()) });
+const Commit = v.strictObject({ hash: v.string(), subject: v.string() });
+const Written = v.variant('kind', [v.strictObject({ kind: v.literal('written') }), v.strictObject({ kind: v.literal('refused'), problem: Problem })]);
+
+/** What a plugin may ask of a helper. A new request is a row here, a handler there, a section in the protocol's page. Nothing here can grant trust. */
 export const REQUESTS = {
   'workflow.list': { params: v.strictObject({}), result: v.array(WorkflowSummary) },
-  'workflow.plan': { params: v.strictObject({ name: Name, inputs: v.record(v.string(), Text) }), result: v.strictObject({ steps: v.array(v.strictObject({ number: Step, id: v.string(), name: v.string(), argv: v.array(v.string()), notes: v.array(v.string()) })), mistakes: v.array(MistakeShape) }) },
-  'workflow.run': { params: v.strictObject({ name: Name, inputs: v.record(v.string(), Text), phase: v.nullable(v.string()), spec: v.nullable(Path), session: v.nullable(v.string()) }), result: v.strictObject({ run: RunId }) },
-  'run.list': { params: v.strictObject({ workflow: v.nullable(Name) }), result: v.array(RunView) },
-  'run.watch': { params: v.strictObject({ run: RunId, after: Seq }), result: RunView },
-  'run.pause': { params: v.strictObject({ run: RunId }), result: RunView },
-  'run.resume': { params: v.strictObject({ run: RunId, from: v.variant('kind', [v.strictObject({ kind: v.literal('unfinished') }), v.strictObject({ kind: v.picklist(['step', 'step-and-after']), step: Step })]), definition: v.picklist(['as-started', 'as-it-is']) }), result: RunView },
+  'workflow.plan': { params: v.strictObject({ name: Name, inputs: Inputs }), result: v.strictObject({ steps: v.array(PlannedStep), mistakes: v.array(MistakeShape) }) },
+  'workflow.run': { params: v.strictObject({ name: Name, inputs: Inputs, phase: v.nullable(v.pipe(v.string(), v.maxLength(256))), spec: v.nullable(Path), session: v.nullable(v.pipe(v.string(), v.maxLength(256))) }), result: v.strictObject({ run: RunId }) },
+  'run.list': { params: v.strictObject({ workflow: v.nullable(Name), most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)) }), result: v.array(RunSummary) },
+  /** Output of this run is told from now on. */
+  'run.watch': { params: OfRun, result: RunView },
+  'run.unwatch': { params: OfRun, result: v.strictObject({}) },
+  'run.pause': { params: OfRun, result: RunView },
+  /** `step` runs that one again, `step-and-after` also what follows it. */
+  'run.resume': { params: v.strictObject({ run: RunId, from: v.nullable(From), definition: v.picklist(['as-started', 'as-it-is']) }), result: RunView },
   'run.skip': { params: v.strictObject({ run: RunId, step: Step, reason: v.pipe(Text, v.minLength(1)) }), result: RunView },
-  'run.cancel': { params: v.strictObject({ run: RunId }), result: RunView },
-  'run.confirm': { params: v.strictObject({ run: RunId, step: Step }), result: RunView },
-  'run.preview-rollback': { params: v.strictObject({ run: RunId, checkpoint: v.number() }), result: RollbackPreview },
-  'run.rollback': { params: v.strictObject({ run: RunId, checkpoint: v.number() }), result: RunView },
-  'run.undo-rollback': { params: v.strictObject({ run: RunId }), result: RunView },
-  'log.read': { params: v.strictObject({ run: RunId, step: Step, attempt: v.pipe(v.number(), v.integer(), v.minValue(1)), offset: Seq, bytes: v.pipe(v.number(), v.integer(), v.maxValue(256 * 1024)) }), result: v.strictObject({ text: v.string(), offset: Seq, size: Seq }) },
-  'git.facts': { params: v.strictObject({ since: v.nullable(v.string()) }), result: v.strictObject({ branch: v.nullable(v.string()), changed: v.array(Path), commits: v.array(v.strictObject({ hash: v.string(), subject: v.string(), at: v.string() })) }) },
-  'git.commit': { params: v.strictObject({ paths: v.array(Path), message: v.pipe(Text, v.minLength(1)), preview: v.boolean() }), result: v.strictObject({ hash: v.nullable(v.string()), diffstat: v.string() }) },
-  'note.edited': { params: v.strictObject({ intent: v.string(), result: v.variant('kind', [v.strictObject({ kind: v.literal('written') }), v.strictObject({ kind: v.literal('refused'), problem: Problem })]) }), result: v.strictObject({}) },
+  'run.cancel': { params: OfRun, result: RunView },
+  'run.confirm': { params: OfStep, result: RunView },
+  'run.confirm-commit': { params: OfRun, result: RunView },
+  'run.preview-rollback': { params: ToCheckpoint, result: RollbackPreview },
+  'run.rollback': { params: ToCheckpoint, result: RunView },
+  'run.undo-rollback': { params: OfRun, result: RunView },
+  'log.read': { params: v.strictObject({ run: RunId, step: Step, attempt: v.pipe(v.number(), v.integer(), v.minValue(1)), offset: Seq, bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256 * 1024)) }), result: v.strictObject({ text: v.string(), offset: Seq, size: Seq }) },
+  'git.facts': { params: v.strictObject({ since: v.nullable(v.pipe(v.string(), v.maxLength(32))) }), result: v.strictObject({ branch: v.nullable(v.string()), changed: v.array(Path), commits: v.array(Commit) }) },
+  'git.commit': { params: v.strictObject({ paths: v.pipe(v.array(Path), v.minLength(1), v.maxLength(10_000)), message: v.pipe(Text, v.minLength(1)), preview: v.boolean() }), result: v.strictObject({ hash: v.nullable(v.string()), diffstat: v.string() }) },
+  'note.edited': { params: v.strictObject({ intent: v.pipe(v.string(), v.maxLength(64)), result: Written }), result: v.strictObject({}) },
 } as const;
 
-/** What a helper tells a plugin by itself. Every event has a number of its own; a gap is closed by a snapshot. */
+/** What a helper tells a plugin by itself. */
 export const EVENTS = {
   'workflows.changed': v.strictObject({}),
   'run.changed': RunView,
-  /** Output of a step; `skipped` bytes were left out because the client was slow, and can be read from the log. */
+  /** A running step came on; only the newest number counts. */
+  'run.progress': v.strictObject({ run: RunId, step: Step, percent: v.number() }),
+  /** Output of a step from byte `offset` of its log on. The `skipped` bytes before it were left out because the client was slow, and can be read from the log. */
   'log.lines': v.strictObject({ run: RunId, step: Step, attempt: v.number(), offset: Seq, text: v.string(), skipped: Seq }),
   /** The helper wants notes written through the editor; without an answer in 5 seconds it writes them itself. */
   'note.edit': v.strictObject({ intent: v.string(), title: v.string(), edits: v.array(Edit) }),
 } as const;
 
+/** Events that every client of a vault gets, each with the next number, and gets again after a reconnect. The others carry the newest number. */
+export const NUMBERED_EVENTS = ['workflows.changed', 'run.changed'] as const satisfies readonly EventName[];
+
 /** First frames of a connection, before anything else is read. */
 export const GREETINGS = {
   hello: v.strictObject({ protocol: v.number(), client: Hex16, vault: Hex16, nonce: Hex64 }),
   challenge: v.strictObject({ protocol: v.number(), nonce: Hex64, proof: Hex64 }),
+  /** `lastSeq` is the newest number that this client has seen, 0 at first. */
   proof: v.strictObject({ proof: Hex64, lastSeq: Seq }),
-  welcome: v.strictObject({ version: v.string(), seq: Seq, vaultName: v.string() }),
+  /** `continued`: every numbered event behind `lastSeq` follows. `anew`: the client asks for what it shows. */
+  welcome: v.strictObject({ version: v.string(), seq: Seq, vaultName: v.string(), resumed: v.picklist(['continued', 'anew']) }),
 } as const;
 
+export type GreetingName = keyof typeof GREETINGS;
+export type GreetingOf<K extends GreetingName> = v.InferOutput<(typeof GREETINGS)[K]>;
 export type RequestName = keyof typeof REQUESTS;
 export type ParamsOf<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['params']>;
 export type ResultOf<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['result']>;
 export type EventName = keyof typeof EVENTS;
 export type EventOf<K extends EventName> = v.InferOutput<(typeof EVENTS)[K]>;
+export type WorkflowSummaryShape = v.InferOutput<typeof WorkflowSummary>;
+export type RunViewShape = v.InferOutput<typeof RunView>;
+export type RunSummaryShape = v.InferOutput<typeof RunSummary>;
 
 /** Why a connection was closed. All failures to prove oneself look alike. */
-export const CLOSE_CODES = { unauthorised: 4401, protocol: 4402, tooLarge: 1009, tooMany: 4429, shuttingDown: 1001 } as const;
+export const CLOSE_CODES = { unauthorised: 4401, protocol: 4402, tooSlow: 4408, tooMany: 4429, tooLarge: 1009, shuttingDown: 1001 } as const;

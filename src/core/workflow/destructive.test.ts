@@ -4,7 +4,8 @@ import { splitLine } from './split-line';
 
 function kindsOf(line: string): readonly string[] {
   const words = splitLine(line);
-  return destructiveIn({ kind: 'argv', argv: words.ok ? words.value : [], line: 1 }).map(({ kind }) => kind);
+  if (!words.ok) throw new Error(line);
+  return destructiveIn({ kind: 'argv', argv: words.value, line: 1 }).map(({ kind }) => kind);
 }
 
 function kindsInShell(script: string): readonly string[] {
@@ -14,7 +15,7 @@ function kindsInShell(script: string): readonly string[] {
 const DESTRUCTIVE: readonly (readonly [string, string])[] = [
   ['git reset --hard HEAD', 'git reset --hard'],
   ['git reset --hard', 'git reset --hard'],
-  ['git -C sub -c core.x=y reset --ha HEAD~1', 'git reset --hard'],
+  ['git -C sub -c core.x=y reset --ha HEAD^', 'git reset --hard'],
   ['/usr/bin/git reset -q --hard', 'git reset --hard'],
   ['git clean -fdx', 'git clean -f'],
   ['git clean -xdf', 'git clean -f'],
@@ -57,7 +58,7 @@ const DESTRUCTIVE: readonly (readonly [string, string])[] = [
 ];
 
 const HARMLESS: readonly string[] = [
-  'git reset --soft HEAD~1', 'git reset', 'git clean -n', 'git clean -nfd', 'git checkout main', 'git checkout -b new', 'git restore --staged a.md', 'git push', 'git push origin main', 'git branch -d done',
+  'git reset --soft HEAD^', 'git reset', 'git clean -n', 'git clean -nfd', 'git checkout main', 'git checkout -b new', 'git restore --staged a.md', 'git push', 'git push origin main', 'git branch -d done',
   'git branch new', 'git stash', 'git stash pop', 'git gc', 'git status', 'git commit -m "git reset --hard"', 'echo git reset --hard', 'rm -rf build/out', 'rm a.md', 'find . -name x', 'git update-ref refs/x HEAD', 'grep -- "--hard" a.md',
 ];
 

@@ -1,4 +1,4 @@
-import { RangeSet, StateEffect } from '@codemirror/state';
+import { RangeSet } from '@codemirror/state';
 import type { EditorState, Extension, Range } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, PluginValue, ViewUpdate } from '@codemirror/view';
@@ -6,9 +6,7 @@ import { hiddenPieces, piecesOfLine, standsAlone, stateBehind } from './hidden-p
 import type { Above, HiddenPiece, HiddenPieces, PlacedLine } from './hidden-pieces';
 import { MachineChip } from './machine-chip';
 import type { ChipAction } from './machine-chip';
-
-/** Shows the text of a place as it stands in the file, until the caret leaves its line. */
-export const revealAt = StateEffect.define<number>();
+import { revealedIn, revealedPlace } from './reveal';
 
 export interface Hiding {
   /** True in notes where machine text is hidden. */
@@ -27,14 +25,13 @@ const FOLDED = Decoration.line({ class: 'throughline-folded-line' });
 export function hideMachineText(hiding: Hiding): Extension {
   const plugin = ViewPlugin.define((view) => new MachineTextHider(view, hiding), { decorations: (value) => value.decorations });
   const passed = EditorView.atomicRanges.of((view) => view.plugin(plugin)?.passed ?? RangeSet.empty);
-  return [plugin, passed];
+  return [revealedPlace, plugin, passed];
 }
 
 class MachineTextHider implements PluginValue {
   decorations: DecorationSet = Decoration.none;
   passed: DecorationSet = Decoration.none;
   private readonly hiding: Hiding;
-  private revealed: number | null = null;
   private isPlain = false;
 
   constructor(view: EditorView, hiding: Hiding) {
@@ -43,14 +40,13 @@ class MachineTextHider implements PluginValue {
   }
 
   update(update: ViewUpdate): void {
-    this.noteReveal(update);
     const asked = update.transactions.some(({ effects }) => effects.length > 0);
     if (!asked && this.followTyping(update)) return;
     if (asked || update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged) this.look(update.view);
   }
 
   private look(view: EditorView): void {
-    const hidden = this.hiding.applies(view.state) ? piecesInSight(view, this.revealed) : NOTHING;
+    const hidden = this.hiding.applies(view.state) ? piecesInSight(view) : NOTHING;
     this.isPlain = hidden.isPlain;
     this.decorations = Decoration.set([...hidden.pieces.map((piece) => this.decorate(piece)), ...hidden.folded.map((from) => FOLDED.range(from))], true);
     this.passed = hidden.isPlain ? this.decorations : Decoration.set(hidden.passed.map(({ from, to }) => HIDDEN.range(from, to)));
@@ -58,7 +54,7 @@ class MachineTextHider implements PluginValue {
 
   /** Typing within a line leaves the others as they are; false when more than that happened. */
   private followTyping(update: ViewUpdate): boolean {
-    if (!this.isPlain || this.revealed !== null || update.viewportChanged || update.focusChanged) return false;
+    if (!this.isPlain || revealedIn(update.startState) !== null || update.viewportChanged || update.focusChanged) return false;
     const line = typedLine(update);
     if (line === null || !standsAlone(line.text) || line.text.length > LONGEST_LINE) return false;
     const caret = update.state.selection.main.head;
@@ -77,17 +73,6 @@ class MachineTextHider implements PluginValue {
     const look = piece.chip ? Decoration.replace({ widget: new MachineChip(piece, this.hiding.onChip) }) : HIDDEN;
     return look.range(piece.from, piece.to);
   }
-
-  private noteReveal({ transactions, changes, state, view }: ViewUpdate): void {
-    if (this.revealed !== null) this.revealed = changes.mapPos(this.revealed);
-    for (const { effects } of transactions) {
-      for (const effect of effects) if (effect.is(revealAt)) this.revealed = effect.value;
-    }
-    if (this.revealed === null || !view.hasFocus) return;
-    const line = state.doc.lineAt(Math.min(this.revealed, state.doc.length));
-    const { head } = state.selection.main;
-    if (head < line.from || head > line.to) this.revealed = null;
-  }
 }
 
 const NOTHING: HiddenPieces = { pieces: [], folded: [], passed: [], isPlain: false };
@@ -104,11 +89,11 @@ function typedLine({ changes, docChanged, startState, state }: ViewUpdate): Plac
   return isWithin ? { from: line.from, text: line.text } : null;
 }
 
-function piecesInSight(view: EditorView, revealed: number | null): HiddenPieces {
+function piecesInSight(view: EditorView): HiddenPieces {
   const first = view.visibleRanges[0];
   if (first === undefined) return NOTHING;
   const carets = view.hasFocus ? view.state.selection.ranges.map(({ head }) => head) : [];
-  return hiddenPieces(linesInSight(view), above(view.state, first.from), { carets, revealed });
+  return hiddenPieces(linesInSight(view), above(view.state, first.from), { carets, revealed: revealedIn(view.state) });
 }
 
 function linesInSight({ state: { doc }, visibleRanges }: EditorView): readonly PlacedLine[] {

@@ -3,16 +3,20 @@ import type { ChangeSet, Extension, TransactionSpec } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 import type { EditorView } from '@codemirror/view';
 import { machineEnd } from '../../core/text/find-machine-text';
+import { ledgerPart } from '../../core/text/ledger-lines';
+import { withoutMachineText } from '../../core/text/without-machine-text';
+import { revealAt, revealedIn, revealedPlace } from './reveal';
 
 /**
  * An id is an address only at the end of its line. Where it is hidden, a caret that comes to rest behind it rests before
- * it, and a line break made there goes behind it.
+ * it, and a line break made there goes behind it. A key that would delete hidden text shows it first.
  */
 export function keepIdsLast(applies: (state: EditorState) => boolean): Extension {
   return [
+    revealedPlace,
     EditorState.transactionFilter.of((transaction) => {
       if (!applies(transaction.startState)) return transaction;
-      if (transaction.docChanged) return breakBehind(transaction) ?? transaction;
+      if (transaction.docChanged) return breakBehind(transaction) ?? revealFirst(transaction) ?? transaction;
       return restBefore(transaction) ?? transaction;
     }),
     Prec.high(keymap.of([{ key: 'ArrowRight', run: (view) => applies(view.state) && stepOver(view) }])),
@@ -20,8 +24,10 @@ export function keepIdsLast(applies: (state: EditorState) => boolean): Extension
 }
 
 /** The hidden end of the line that holds the place; null when the line does not end in an id. */
-function hiddenEnd({ doc }: EditorState, place: number): { readonly from: number; readonly to: number } | null {
-  const line = doc.lineAt(place);
+function hiddenEnd(state: EditorState, place: number): { readonly from: number; readonly to: number } | null {
+  const line = state.doc.lineAt(place);
+  const revealed = revealedIn(state);
+  if (revealed !== null && revealed >= line.from && revealed <= line.to) return null;
   const end = line.length > 20_000 ? null : machineEnd(line.text);
   return end?.ids === true ? { from: line.from + end.from, to: line.to } : null;
 }
@@ -46,6 +52,19 @@ function breakBehind(transaction: Transaction): readonly TransactionSpec[] | nul
   const caret = end.to + typed.inserted.length;
   const event = transaction.annotation(Transaction.userEvent) ?? 'input';
   return [{ changes: { from: end.to, insert: typed.inserted }, selection: { anchor: caret }, scrollIntoView: true, userEvent: event }];
+}
+
+/** Backspace and Delete would take a whole chip, with its text unseen. */
+function revealFirst(transaction: Transaction): readonly TransactionSpec[] | null {
+  const { startState, changes } = transaction;
+  const { empty, head } = startState.selection.main;
+  const removed = transaction.isUserEvent('delete') && empty && revealedIn(startState) === null ? onlyChange(changes) : null;
+  if (removed === null || removed.to - removed.from < 2 || removed.inserted !== '') return null;
+  return isMachineText(startState.sliceDoc(removed.from, removed.to)) ? [{ effects: revealAt.of(head) }] : null;
+}
+
+function isMachineText(text: string): boolean {
+  return text.split('\n').every((line) => ledgerPart(line, 'line') !== null || withoutMachineText(line).trim() === '') && text.trim() !== '';
 }
 
 interface OnlyChange {

@@ -5,9 +5,10 @@ import type { EditorView } from '@codemirror/view';
 import { withoutMachineText } from '../../core/text/without-machine-text';
 import { specOfFile } from '../commands/spec-of-file';
 import type { Throughline } from '../throughline';
-import { hideMachineText, revealAt } from './hide-machine-text';
+import { hideMachineText } from './hide-machine-text';
 import { keepIdsLast } from './keep-ids-last';
 import type { ChipPiece } from './machine-chip';
+import { revealAt } from './reveal';
 import { SpecSuggest } from './spec-suggest';
 import { WhereItHides } from './where-it-hides';
 

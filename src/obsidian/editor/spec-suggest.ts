@@ -2,7 +2,9 @@ import { EditorSuggest } from 'obsidian';
 import type { Editor, EditorPosition, EditorSuggestContext, EditorSuggestTriggerInfo, TFile } from 'obsidian';
 import { formatLink } from '../../core/text/link-text';
 import type { Spec } from '../../core/spec/spec';
-import { renderSpec } from '../prompts/pick-spec';
+import { renderRow } from '../prompts/form/pick-row';
+import { crumbsOf } from '../prompts/spec-choices';
+import { statusIcon } from '../prompts/status-look';
 import type { Throughline } from '../throughline';
 import { stateBehind } from './hidden-pieces';
 import { matchSpecs, specQueryBefore } from './match-specs';
@@ -39,9 +41,15 @@ export class SpecSuggest extends EditorSuggest<Spec> {
 
   override renderSuggestion(spec: Spec, row: HTMLElement): void {
     const { sessions, trace: { trace } } = this.throughline;
-    const isOpen = sessions.open.some((open) => open.spec.path === spec.path);
+    const { id, title, path, status, statusText } = spec;
     row.addClass('throughline-suggestion');
-    if (trace !== null) renderSpec(row, { spec, trace, isOpen });
+    renderRow(row, {
+      icon: statusIcon(status),
+      iconLabel: null,
+      title: `${id} ${title}`,
+      below: [status ?? statusText ?? 'no status', trace === null ? path : crumbsOf(trace, spec)].join(' · '),
+      aside: sessions.open.some((open) => open.spec.path === path) ? 'Session open' : null,
+    });
   }
 
   override selectSuggestion({ id, title, path }: Spec): void {

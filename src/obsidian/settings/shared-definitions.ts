@@ -28,7 +28,7 @@ function specFolders({ app, settings }: Throughline, keepRoots: KeepRoots): Sett
     items: [
       {
         type: 'list',
-        heading: 'Spec folders',
+        heading: 'Folders',
         emptyState: 'No folder is looked at. Add one.',
         items: roots.map((root) => ({ name: root, desc: isFolder(app, root) ? '' : 'There is no such folder in this vault.' })),
         addItem: { name: 'Add folder', action: () => void addFolder(app, roots, keepRoots) },

@@ -1,7 +1,5 @@
+import { withoutMachineText } from '../../../core/text/without-machine-text';
 import type { TimelineEntry } from './timeline';
-
-const TIE = /[ \t]*<!--[^>]{0,200}-->/g;
-const BLOCK_ID = /[ \t]+\^[A-Za-z0-9-]{1,80}(?=[ \t]*$)/;
 
 /** An entry as Markdown for people who read it elsewhere: no ids, no fingerprints. */
 export function withoutIds({ text, points, author }: Pick<TimelineEntry, 'text' | 'points' | 'author'>): string {
@@ -10,5 +8,5 @@ export function withoutIds({ text, points, author }: Pick<TimelineEntry, 'text' 
 }
 
 function plain(text: string): string {
-  return text.replace(TIE, '').replace(BLOCK_ID, '').trimEnd();
+  return withoutMachineText(text).trimEnd();
 }

@@ -21,11 +21,20 @@ export function lookOf({ kind, section }: Pick<Entry, 'kind' | 'section'>): Entr
 
 const LABEL = /^\*\*(?:issue|resolution|commit)(?: ?#?\d{1,4})?(?::\*\*|\*\*:?)[ \t]{0,4}/i;
 
-/** A marker of an unfinished merge that reads as the entry's next line. */
-const MERGE_MARKER = / (?:<{7}|={7}|>{7}|\|{7})(?: .{0,200})?$/;
+/** Markers of an unfinished merge that read as the entry's next line. */
+const MERGE_MARKERS = [' <<<<<<<', ' =======', ' >>>>>>>', ' |||||||'];
 
 /** An entry's words without the label that its kind already says. */
 export function wordsOf({ kind, text }: Pick<Entry, 'kind' | 'text'>): string {
-  const plain = text.replace(MERGE_MARKER, '');
+  const plain = beforeMarker(text);
   return kind === 'issue' || kind === 'resolution' || kind === 'issue-commit' ? plain.replace(LABEL, '') : plain;
+}
+
+function beforeMarker(text: string): string {
+  const at = Math.max(...MERGE_MARKERS.map((marker) => text.lastIndexOf(marker)));
+  return at < 0 || !isMarkerEnd(text.slice(at + 8)) ? text : text.slice(0, at);
+}
+
+function isMarkerEnd(rest: string): boolean {
+  return rest === '' || (rest.startsWith(' ') && rest.length <= 200);
 }

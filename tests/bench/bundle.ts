@@ -1,36 +1,42 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { build as bundle } from 'esbuild';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
 import { scratch } from './scratch';
 
-const PROJECT = process.cwd();
+/** What answers for the app's API: the workbench on a page, classes that only exist in this process. */
+const APPS = {
+  workbench: { path: resolve('tests/workbench/host/obsidian.ts') },
+  none: { path: 'obsidian', namespace: 'no-app' },
+} as const;
 
-/** Stands in for the app's API where the measured code only needs its classes to exist. */
-const NO_APP = `module.exports = new Proxy({}, { get: (known, name) => (known[name] ??= class {}) });`;
+const NO_APP = 'export class MarkdownView {}\nexport class TFile {}\nexport class TFolder {}\nexport class Notice {}\n';
 
-const withoutApp: Plugin = {
-  name: 'without-app',
-  setup: (build) => {
-    build.onResolve({ filter: /^obsidian$/ }, () => ({ path: 'obsidian', namespace: 'without-app' }));
-    build.onLoad({ filter: /.*/, namespace: 'without-app' }, () => ({ contents: NO_APP, loader: 'js' }));
-  },
-};
+function withApp(app: keyof typeof APPS): Plugin {
+  return {
+    name: 'with-app',
+    setup: (bundle) => {
+      bundle.onResolve({ filter: /^obsidian$/ }, () => APPS[app]);
+      bundle.onLoad({ filter: /.*/, namespace: 'no-app' }, () => ({ contents: NO_APP, loader: 'js' }));
+    },
+  };
+}
 
 /** Bundles a file of the benchmarks, which gives its exports to `measured`. */
-export async function bundled(file: string): Promise<string> {
-  const done = await bundle({
+export async function bundled(file: string, app: keyof typeof APPS): Promise<string> {
+  const done = await build({
     entryPoints: [file],
-    absWorkingDir: PROJECT,
     bundle: true,
     write: false,
     format: 'iife',
     globalName: 'measured',
     platform: 'browser',
     target: 'es2022',
+    keepNames: true,
+    loader: { '.css': 'text' },
     logLevel: 'warning',
-    plugins: [withoutApp],
+    plugins: [withApp(app)],
   });
   return done.outputFiles[0]?.text ?? '';
 }
@@ -38,6 +44,6 @@ export async function bundled(file: string): Promise<string> {
 /** Loads a bundle in this process. */
 export async function loaded<Exports>(file: string): Promise<Exports> {
   const place = join(scratch('bundle'), 'measured.cjs');
-  writeFileSync(place, `${await bundled(file)}\nmodule.exports = measured;\n`);
+  writeFileSync(place, `${await bundled(file, 'none')}\nmodule.exports = measured;\n`);
   return createRequire(import.meta.url)(place) as Exports;
 }

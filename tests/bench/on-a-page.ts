@@ -6,7 +6,7 @@ import { bundled } from './bundle';
 
 /** Bundles a file of the benchmarks, opens it on an empty page, and lets the work call its exports as `measured`. */
 export async function onAPage<T>(file: string, work: (page: Page) => Promise<T>): Promise<T> {
-  const script = await bundled(file);
+  const script = await bundled(file, 'workbench');
   const server = createServer((request, response) => {
     const isScript = request.url === '/measured.js';
     response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');

@@ -11,6 +11,7 @@ import { pluginIndex } from './plugin-index';
 import { report } from './report';
 import { removeScratch } from './scratch';
 import { traceTree } from './trace-tree';
+import { typing } from './typing';
 
 // npm run bench -- [--json] [--only 1,3] [--smaller 10]
 const BENCHES: readonly { readonly numbers: readonly number[]; readonly bench: Bench }[] = [
@@ -20,6 +21,7 @@ const BENCHES: readonly { readonly numbers: readonly number[]; readonly bench: B
   { numbers: [5, 6], bench: manyNotes },
   { numbers: [7], bench: bigJournal },
   { numbers: [10], bench: traceTree },
+  { numbers: [11], bench: typing },
   { numbers: [12], bench: bundleSize },
   { numbers: [13], bench: peers },
   { numbers: [14], bench: longTasks },

@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Device, Stage, Target } from './story';
 import { locate } from './targets';
 
 const PATIENCE = 8_000;
+const PALETTE_TRIES = 6;
+const PALETTE_PATIENCE = 1_500;
 
 export interface StageSetting {
   readonly page: Page;
@@ -36,12 +38,17 @@ export class WorkbenchStage implements Stage {
     await this.page.evaluate(async () => { await window.workbench.ready; });
   }
 
+  /** Commands that need a spec or a session are offered once the vault is read, so the palette is opened again while one is missing. */
   async command(name: string): Promise<void> {
-    await this.press('ControlOrMeta+p');
-    const input = this.page.locator('.prompt-input');
-    await input.waitFor({ timeout: PATIENCE });
-    await input.fill(name);
-    await this.page.locator('.suggestion-item', { has: this.page.getByText(new RegExp(`(^|: )${escaped(name)}$`)) }).first().click({ timeout: PATIENCE });
+    const row = this.page.locator('.prompt .suggestion-item', { has: this.page.getByText(new RegExp(`(^|: )${escaped(name)}$`)) }).first();
+    for (let tries = 0; tries < PALETTE_TRIES; tries++) {
+      await this.press('ControlOrMeta+p');
+      await this.fill('.prompt-input', name);
+      if (await isThere(row)) return row.click({ timeout: PATIENCE });
+      await this.press('Escape');
+      await this.gone('.prompt-input');
+    }
+    throw new Error(`The palette does not offer "${name}".`);
   }
 
   async cli(command: string, flags: Readonly<Record<string, string>>): Promise<string> {
@@ -124,6 +131,15 @@ export class WorkbenchStage implements Stage {
 
   #onDisk(path: string): string {
     return join(this.#setting.vault, path);
+  }
+}
+
+async function isThere(row: Locator): Promise<boolean> {
+  try {
+    await row.waitFor({ state: 'visible', timeout: PALETTE_PATIENCE });
+    return true;
+  } catch {
+    return false;
   }
 }
 

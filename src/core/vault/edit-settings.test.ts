@@ -24,7 +24,7 @@ const LINES = fc.constantFrom(
   ['ignoredCommits:', '- vault backup*', '- wip'], ['note: |', '  two', '  lines'],
 );
 const FILE = fc
-  .record({ parts: fc.uniqueArray(LINES, { maxLength: 6, selector: (lines) => lines[0]?.split(':')[0] }), newline: fc.constantFrom('\n', '\r\n'), bom: fc.constantFrom('', '\uFEFF'), end: fc.boolean() })
+  .record({ parts: fc.uniqueArray(LINES, { maxLength: 6, selector: (lines) => lines[0].split(':')[0] }), newline: fc.constantFrom('\n', '\r\n'), bom: fc.constantFrom('', '\uFEFF'), end: fc.boolean() })
   .map(({ parts, newline, bom, end }) => bom + parts.flat().join(newline) + (end ? newline : ''));
 
 function set(text: string, { key, value }: { key: keyof Settings; value: unknown }): ReturnType<typeof setSetting> {

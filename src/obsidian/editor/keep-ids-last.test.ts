@@ -68,7 +68,7 @@ describe('a key that would delete what is hidden', () => {
   });
 
   it('deletes words and what is selected', () => {
-    expect(state(VISIBLE).update({ changes: { from: 6, to: VISIBLE }, userEvent: 'delete.backward' }).state.doc.line(1).text).toBe('- Cho ^e-20261121-1407-m4t8q1');
+    expect(state(VISIBLE).update({ changes: { from: 6, to: VISIBLE }, userEvent: 'delete.backward' }).state.doc.line(1).text).toBe('- Chos ^e-20261121-1407-m4t8q1');
     const selected = state(0).update({ selection: { anchor: VISIBLE, head: ENTRY.length } }).state;
     expect(selected.update({ changes: { from: VISIBLE, to: ENTRY.length }, userEvent: 'delete.selection' }).state.doc.line(1).text).toBe('- Chose NFS');
   });

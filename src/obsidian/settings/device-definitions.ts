@@ -17,11 +17,6 @@ export function deviceDefinitions(): SettingDefinitionGroup<SettingKey> {
         desc: 'While writing; they stay in the file.',
         control: { type: 'toggle', key: 'hideMachineText' },
       },
-      {
-        name: 'Aliases for specs',
-        desc: 'Lets the quick switcher find "1001 - Cold storage".',
-        control: { type: 'dropdown', key: 'aliases', options: { ask: 'Ask', yes: 'Add', no: 'Leave out' } },
-      },
     ],
   };
 }

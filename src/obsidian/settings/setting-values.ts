@@ -39,7 +39,6 @@ export const SETTING_VALUES = {
     },
   },
   hideMachineText: look(({ hideMachineText }) => hideMachineText, (value) => ({ hideMachineText: value === true })),
-  aliases: look(({ aliases }) => aliases, (value) => ({ aliases: value === 'yes' || value === 'no' ? value : 'ask' })),
 } as const satisfies Readonly<Record<string, SettingValue>>;
 
 export type SettingKey = keyof typeof SETTING_VALUES;

@@ -6,13 +6,9 @@ import type { Unsubscribe } from '../throughline';
 export interface Looks {
   /** Hide ids and fingerprints while writing. */
   readonly hideMachineText: boolean;
-  /** Whether to add `aliases` to specs: not asked yet, yes, no. */
-  readonly aliases: 'ask' | 'yes' | 'no';
-  /** Modules that are switched on by hand although the vault has no such file. */
-  readonly modules: readonly string[];
 }
 
-export const DEFAULT_LOOKS: Looks = { hideMachineText: true, aliases: 'ask', modules: [] };
+export const DEFAULT_LOOKS: Looks = { hideMachineText: true };
 
 /** The settings in force, and how they are changed. */
 export interface SettingsKeeper {

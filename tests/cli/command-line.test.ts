@@ -112,6 +112,16 @@ describe('standard streams', () => {
   });
 });
 
+describe('the old command', () => {
+  it('does what spec-work does, and says on standard error what replaces it', () => {
+    const done = run('run-task', '1011', '--status', '--json');
+
+    expect(done.exit).toBe(0);
+    expect(done.err).toContain('use "throughline spec-work"');
+    expect(JSON.parse(done.out)).toEqual(JSON.parse(run('spec-work', '1011', '--status', '--json').out));
+  });
+});
+
 describe('exit codes', () => {
   it('are 2 for findings', () => {
     expect(run('check').exit).toBe(2);

@@ -9,12 +9,13 @@ import { finding } from './findings-table';
 import { makeGuide } from './follow-reference';
 import { joinComments } from './join-comments';
 import { joinContexts } from './join-contexts';
-import { joinDeliverables } from './join-deliverables';
-import { joinSpecs } from './join-specs';
+import { joinDeliverablesInSteps } from './join-deliverables';
+import { joinSpecsInSteps } from './join-specs';
 import { pairContexts } from './pair-contexts';
 import { reachedFiles } from './reached-files';
-import { sortFiles } from './sort-files';
+import { sortInSteps } from './sort-files';
 import type { SortedFiles } from './sort-files';
+import { inOneGo } from './steps';
 import type { Trace } from './trace';
 import type { TraceFiles } from './trace-files';
 
@@ -23,30 +24,33 @@ export type BuiltTrace = Omit<Trace, 'links' | 'notes'>;
 
 /** Joins the facts of single files into a trace. */
 export function buildTrace(files: TraceFiles): BuiltTrace {
-  const steps = buildTraceSteps(files);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return inOneGo(buildTraceSteps(files));
 }
 
 /** The same in steps, so that a screen stays alive between them. The files must not change before the last one. */
 export function* buildTraceSteps(files: TraceFiles): Generator<undefined, BuiltTrace> {
-  const sorted = sortFiles(files);
+  yield;
+  const sorted = yield* sortInSteps(files);
+  yield;
   const guide = makeGuide(files, sorted.specs);
   yield;
   const pairs = pairContexts(sorted.contexts, sorted.specs, guide);
   yield;
-  const joined = joinSpecs(sorted.specs, guide, pairs);
+  const joined = yield* joinSpecsInSteps(sorted.specs, guide, pairs);
   yield;
-  const deliverables = joinDeliverables(files, sorted, pairs);
+  const deliverables = yield* joinDeliverablesInSteps(files, sorted, pairs);
   yield;
   const contexts = joinContexts(sorted, pairs, guide);
+  yield;
   const comments = joinComments(sorted, pairs);
   yield;
   const findings = [...ownFaults(sorted), ...conflictCopies(sorted), ...findSpecFindings(sorted.specs, joined, guide), ...findContextFindings(sorted.contexts, pairs)];
   yield;
-  findings.push(...findLinkFindings(sorted, deliverables.judged, guide), ...findOneWayLinks(joined.specs, pairs, reachedFiles(sorted, guide)));
+  findings.push(...findLinkFindings(sorted, deliverables.judged, guide));
+  yield;
+  const reached = reachedFiles(sorted, guide);
+  yield;
+  findings.push(...findOneWayLinks(joined.specs, pairs, reached));
   yield;
   findings.push(...findDeliverableFindings(deliverables));
   return {

@@ -11,6 +11,7 @@ import type { MarkFact } from './file-facts';
 import type { ContextPairs } from './pair-contexts';
 import type { SortedFiles } from './sort-files';
 import type { Deliverable } from './trace';
+import { inOneGo, mapInSteps } from './steps';
 import type { TraceFiles } from './trace-files';
 
 /** A deliverable with what the findings need beyond its row. */
@@ -40,11 +41,17 @@ export interface JoinedDeliverables extends Pick<DeliverableDrafts, 'codeChanges
 
 /** Joins what registries, specs' lists, marks and folders say about each file. */
 export function joinDeliverables(files: TraceFiles, sorted: SortedFiles, pairs: ContextPairs): JoinedDeliverables {
+  return inOneGo(joinDeliverablesInSteps(files, sorted, pairs));
+}
+
+export function* joinDeliverablesInSteps(files: TraceFiles, sorted: SortedFiles, pairs: ContextPairs): Generator<undefined, JoinedDeliverables> {
   const found = draftDeliverables(files, sorted, pairs);
+  yield;
   addUnnamed(found, files, sorted);
+  yield;
   const drafts = [...found.drafts.values()];
   drafts.sort((a, b) => comparePaths(a.path, b.path) || comparePaths(a.spec ?? '', b.spec ?? ''));
-  return { ...found, rows: drafts.map((draft) => makeRow(draft, files)) };
+  return { ...found, rows: yield* mapInSteps(drafts, (draft) => makeRow(draft, files)) };
 }
 
 /** Files in `deliverables/` that nobody names belong to the spec of their mark, else to the one of their folder. */

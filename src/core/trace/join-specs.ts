@@ -9,6 +9,7 @@ import { followReference } from './follow-reference';
 import type { Guide } from './follow-reference';
 import type { ContextPairs } from './pair-contexts';
 import type { SpecFile } from './sort-files';
+import { inOneGo, mapInSteps } from './steps';
 
 /** Everything that the specs alone say, joined. */
 export interface JoinedSpecs {
@@ -20,16 +21,22 @@ export interface JoinedSpecs {
 
 /** Joins specs with their parents, contexts, dependencies and dependents. */
 export function joinSpecs(files: readonly SpecFile[], guide: Guide, pairs: ContextPairs): JoinedSpecs {
-  const tree = growTree(files.map((spec) => ({ path: spec.file.path, place: spec.place, claim: claimOf(spec, guide) })));
+  return inOneGo(joinSpecsInSteps(files, guide, pairs));
+}
+
+export function* joinSpecsInSteps(files: readonly SpecFile[], guide: Guide, pairs: ContextPairs): Generator<undefined, JoinedSpecs> {
+  const nodes = yield* mapInSteps(files, (spec) => ({ path: spec.file.path, place: spec.place, claim: claimOf(spec, guide) }));
+  const tree = growTree(nodes);
+  yield;
   const dependencies = new Map(files.map((spec) => [spec.file.path, dependenciesOf(spec, guide)]));
   const dependents = reverse(dependencies);
-  const specs = new Map(
-    files.map((file) => {
-      const { path } = file.file;
-      return [path, joinSpec(file, { tree, pairs, guide, dependencies: dependencies.get(path) ?? [], dependents: dependents.get(path) ?? [] })];
-    }),
-  );
-  return { specs, byId: groupById(specs), tree };
+  yield;
+  const specs = yield* mapInSteps(files, (file): [VaultPath, Spec] => {
+    const { path } = file.file;
+    return [path, joinSpec(file, { tree, pairs, guide, dependencies: dependencies.get(path) ?? [], dependents: dependents.get(path) ?? [] })];
+  });
+  const byPath = new Map(specs);
+  return { specs: byPath, byId: groupById(byPath), tree };
 }
 
 interface Around {

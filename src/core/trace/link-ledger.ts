@@ -7,6 +7,7 @@ import { eachTarget, unpackLinks } from './link-facts';
 import { resolveLink } from './resolve-link';
 import type { LinkCounts, ResolvedLink } from './trace';
 import type { WrittenLink } from './trace-files';
+import { inOneGo, isStepEnd } from './steps';
 
 /** One file with where its links lead. */
 export class LinkSource {
@@ -119,8 +120,16 @@ export class LinkLedger {
 
   /** Looks again where something changed: everywhere, or only in the files that traces are joined from. */
   settle(where: 'everywhere' | 'traced'): void {
+    inOneGo(this.settleInSteps(where));
+  }
+
+  /** The same in steps; nothing may be put between them. */
+  *settleInSteps(where: 'everywhere' | 'traced'): Generator<undefined, undefined> {
+    let at = 0;
     for (const source of this.#dirty) {
       if (where === 'traced' && source.use === 'plain') continue;
+      at += 1;
+      if (isStepEnd(at)) yield;
       this.#dirty.delete(source);
       if (source.registered !== source.facts.links) this.#unregister(source);
       this.#count(source, -1);

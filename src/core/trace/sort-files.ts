@@ -3,6 +3,7 @@ import type { SpecFacts } from '../spec/parse-spec';
 import { conflictOf } from '../vault/conflict-names';
 import { folderOf, joinPath } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
+import { inOneGo, isStepEnd } from './steps';
 import type { ContextFacts } from './context-facts';
 import type { FileFacts } from './file-facts';
 import type { Conflict } from './trace';
@@ -34,10 +35,15 @@ export interface SortedFiles {
 
 /** Tells specs, contexts, deliverables and conflict copies apart where the path alone does not. */
 export function sortFiles(files: TraceFiles): SortedFiles {
+  return inOneGo(sortInSteps(files));
+}
+
+export function* sortInSteps(files: TraceFiles): Generator<undefined, SortedFiles> {
   const conflicts = new Map<VaultPath, Conflict>();
-  for (const file of files.traced) {
+  for (const [at, file] of files.traced.entries()) {
     const conflict = conflictFor(file, files);
     if (conflict !== null) conflicts.set(file.path, conflict);
+    if (isStepEnd(at)) yield;
   }
   const rest = files.traced.filter(({ path }) => !conflicts.has(path));
   const contexts = rest.flatMap(asContext);

@@ -157,6 +157,7 @@ export class TraceIndex {
    * counts are those of the moment when somebody asks for them.
    */
   *joinInSteps(): Generator<undefined, Snapshot> {
+    yield* this.#ledger.settleInSteps('traced');
     const built = yield* buildTraceSteps(this.#traceFiles());
     return new Snapshot(built, this.#notes, () => this.counts);
   }

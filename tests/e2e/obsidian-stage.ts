@@ -128,6 +128,7 @@ export class ObsidianStage implements Stage {
     await browser.reloadObsidian();
   }
 
+  /** The whole window: where a thing stands in it is not known alike on all versions. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(PICTURES, { recursive: true });
     await browser.saveScreenshot(join(PICTURES, `${name}-${this.device}.png`));

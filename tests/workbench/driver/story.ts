@@ -36,7 +36,8 @@ export interface Stage {
   writeFile(path: string, text: string): Promise<void>;
   /** Closes the app's window and opens it again. */
   reload(): Promise<void>;
-  screenshot(name: string): Promise<void>;
+  /** A picture of the window, or of one thing in it. */
+  screenshot(name: string, of?: string): Promise<void>;
 }
 
 export type Device = 'desktop' | 'phone';

@@ -13,7 +13,7 @@ function pageThat(misbehaves: string): Serve {
     const server = createServer((request, response) => {
       response.statusCode = request.url === '/' ? 200 : 404;
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(request.url === '/' ? `<!doctype html><title>A page</title><link rel="icon" href="data:,"><button aria-label="Start session">Go</button><script>${SURFACE}${misbehaves}</script>` : '');
+      response.end(request.url === '/' ? `<!doctype html><title>A page</title><link rel="icon" href="data:,"><div class="side-dock-ribbon"><button aria-label="Start session">Go</button></div><script>${SURFACE}${misbehaves}</script>` : '');
     });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);

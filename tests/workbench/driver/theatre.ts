@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { startBrowser } from './browser';
 import { watch } from './page-watch';
@@ -15,6 +15,8 @@ export interface Setting {
   readonly device?: Device;
   readonly theme?: 'light' | 'dark';
   readonly reducedMotion?: boolean;
+  /** Pixels of the desktop's window from top to bottom. */
+  readonly height?: number;
   /** The vault it plays in; a copy of the project's own when it is not said. */
   readonly vault?: () => ScratchVault | Promise<ScratchVault>;
   /** The minute at which it begins, as the page's clock tells it; the machine's own when it is not said. */
@@ -61,7 +63,7 @@ export async function playIn(browser: Browser, story: (stage: WorkbenchStage, wa
   const server = await (setting.serve ?? serveWorkbench)(vault.folder);
   const device = setting.device ?? 'desktop';
   const theme = setting.theme ?? 'light';
-  const context = await browser.newContext({ ...SCREENS[device], colorScheme: theme, reducedMotion: setting.reducedMotion === true ? 'reduce' : 'no-preference', serviceWorkers: 'block' });
+  const context = await browser.newContext({ ...screenOf(device, setting), colorScheme: theme, reducedMotion: setting.reducedMotion === true ? 'reduce' : 'no-preference', serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
     if (setting.at !== undefined) await page.clock.install({ time: new Date(setting.at) });
@@ -77,6 +79,11 @@ export async function playIn(browser: Browser, story: (stage: WorkbenchStage, wa
     await server.close();
     vault.remove();
   }
+}
+
+function screenOf(device: Device, { height }: Setting): BrowserContextOptions {
+  const screen = SCREENS[device];
+  return height === undefined || device === 'phone' ? screen : { ...screen, viewport: { ...screen.viewport, height } };
 }
 
 /** Switches the plugin off and asks what is still there, and which calls were not answered. */

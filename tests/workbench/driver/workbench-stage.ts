@@ -5,6 +5,8 @@ import type { Device, Stage, Target } from './story';
 import { locate } from './targets';
 
 const PATIENCE = 8_000;
+/** Pixels around a thing in a picture of it. */
+const AROUND = 24;
 const PALETTE_TRIES = 6;
 const PALETTE_PATIENCE = 1_500;
 
@@ -17,6 +19,13 @@ export interface StageSetting {
   readonly address: string;
   /** Where pictures go; nowhere when null. */
   readonly pictures: string | null;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The stage of stories in the workbench: a page that Playwright drives. */
@@ -123,10 +132,21 @@ export class WorkbenchStage implements Stage {
     await this.enter();
   }
 
-  async screenshot(name: string): Promise<void> {
+  async screenshot(name: string, of?: string): Promise<void> {
     if (this.#setting.pictures === null) return;
     mkdirSync(this.#setting.pictures, { recursive: true });
-    await this.page.screenshot({ path: join(this.#setting.pictures, `${name}.png`), animations: 'disabled', caret: 'hide' });
+    const picture = { path: join(this.#setting.pictures, `${name}.png`), animations: 'disabled', caret: 'hide', scale: 'css' } as const;
+    const box = of === undefined ? null : await this.page.locator(of).first().boundingBox();
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot(box === null ? picture : { ...picture, clip: this.#around(box) });
+  }
+
+  /** A box with a little of what is around it, within the window. */
+  #around({ x, y, width, height }: Box): Box {
+    const screen = this.page.viewportSize() ?? { width: Infinity, height: Infinity };
+    const left = Math.max(0, x - AROUND);
+    const top = Math.max(0, y - AROUND);
+    return { x: left, y: top, width: Math.min(screen.width, x + width + AROUND) - left, height: Math.min(screen.height, y + height + AROUND) - top };
   }
 
   #onDisk(path: string): string {

@@ -1,5 +1,5 @@
-import type { Stage } from '../driver/story';
-import { PICKER, PROMPT, SESSION, TREE } from '../stories/parts';
+import type { Device, Stage } from '../driver/story';
+import { PICKER, PROMPT, SESSION, TREE, write } from '../stories/parts';
 
 /** One pane or prompt, and how a user comes to see it. */
 export interface Scene {
@@ -7,6 +7,10 @@ export interface Scene {
   readonly open: (stage: Stage) => Promise<void>;
   /** What is looked at: a selector that is on the screen when the scene is open. */
   readonly shows: string;
+  /** What somebody typed before the picture is taken. */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** Where there is such a thing; everywhere when it is not said. */
+  readonly only?: Device;
 }
 
 const SPEC = 'specs/1000/1001/1014.spec.md';
@@ -14,11 +18,23 @@ export const SCENE_JOURNAL = 'specs/1000/1001/1014.context.md';
 
 const PANES: readonly Scene[] = [
   { name: 'trace-tree', shows: TREE, open: (stage) => stage.command('Show trace tree') },
-  { name: 'session', shows: SESSION, open: (stage) => stage.command('Show session') },
+  { name: 'session', shows: SESSION, open: showSession },
+  { name: 'needs-you', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, /^Needs you/) },
+  { name: 'criteria', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, 'Criteria') },
 ];
 
-function prompt(name: string, command: string): Scene {
-  return { name, shows: PROMPT, open: (stage) => stage.command(command) };
+async function showSession(stage: Stage): Promise<void> {
+  await stage.command('Show session');
+  if (stage.device === 'phone') await stage.click({ role: 'tab', name: 'Session', in: SESSION });
+}
+
+async function showTab(stage: Stage, name: string | RegExp): Promise<void> {
+  await stage.command('Show session');
+  await stage.click({ role: 'tab', name, in: SESSION });
+}
+
+function prompt(name: string, command: string, typed: Readonly<Record<string, string>> = {}): Scene {
+  return { name, shows: PROMPT, typed, open: (stage) => stage.command(command) };
 }
 
 function picker(name: string, command: string): Scene {
@@ -26,50 +42,67 @@ function picker(name: string, command: string): Scene {
 }
 
 export const PROMPT_SCENES: readonly Scene[] = [
-  prompt('log-plan', 'Log plan'),
-  prompt('log-implementation', 'Log implementation'),
-  prompt('log-test', 'Log test'),
-  prompt('log-commit', 'Log commit'),
-  prompt('log-issue', 'Log issue'),
-  prompt('log-decision', 'Log decision'),
-  prompt('finish-session', 'Finish session'),
-  prompt('ask-for-decision', 'Ask for a decision'),
+  prompt('log-plan', 'Log plan', { Plan: 'Send the report on the first Monday\nA note in the folder reports\nNo mail' }),
+  prompt('log-implementation', 'Log implementation', { 'What was done': 'Sorts by size, then by name', File: 'services/storage/report.ts:45' }),
+  prompt('log-test', 'Log test', { Test: 'On an empty share' }),
+  prompt('log-commit', 'Log commit', { Hash: 'b7a6950', Message: 'Sort the report by size' }),
+  prompt('log-issue', 'Log issue', { Issue: 'Names with line breaks spoil the table' }),
+  prompt('log-decision', 'Log decision', { Decision: 'Gigabytes, not gibibytes', Why: 'the vendor counts so\nInstead of: both beside each other' }),
+  prompt('finish-session', 'Finish session', { Summary: 'The report runs in under two seconds and counts hidden folders.' }),
+  prompt('ask-for-decision', 'Ask for a decision', { Question: 'Who reads the report?', Options: 'the team\nonly the owner of the store' }),
   prompt('new-epic', 'New epic'),
   prompt('new-task', 'New task'),
   prompt('rename-spec', 'Rename spec'),
-  prompt('new-deliverable', 'New deliverable from template'),
+  prompt('new-deliverable', 'New deliverable from template', { 'File name': 'report.css' }),
   picker('set-status', 'Set status'),
   picker('log-entry', 'Log entry'),
   picker('open-spec', 'Open spec'),
   picker('register-file', 'Register deliverable'),
-  {
-    name: 'register-deliverable',
-    shows: PROMPT,
-    open: async (stage) => {
-      await stage.open('specs/1000/1001/deliverables/scripts/usage-report.sh');
-      await stage.command('Register deliverable');
-    },
-  },
-  {
-    name: 'start-session',
-    shows: PROMPT,
-    open: async (stage) => {
-      await stage.open('specs/3000/3001/3011.spec.md');
-      await stage.command('Start session');
-    },
-  },
+  { name: 'register-deliverable', shows: PROMPT, open: registers },
+  { name: 'start-session', shows: PROMPT, typed: { Title: 'First move', 'Your name': 'Anna' }, open: starts },
 ];
 
-/** Every pane and prompt. A spec without a session of its own is in front, so that prompts are about it. */
+async function registers(stage: Stage): Promise<void> {
+  await stage.open('specs/1000/1001/deliverables/scripts/usage-report.sh');
+  await stage.command('Register deliverable');
+}
+
+async function starts(stage: Stage): Promise<void> {
+  await stage.open('specs/3000/3001/3011.spec.md');
+  await stage.command('Start session');
+}
+
+/** Every pane and prompt. A spec with an open session is in front, so that prompts are about it. */
 export const SCENES: readonly Scene[] = [...PANES, ...PROMPT_SCENES];
 
-/** What stands in the main area behind the scenes. */
+/** What the app itself draws with the plugin's words in it. */
+export const SURROUNDINGS: readonly Scene[] = [
+  { name: 'journal', shows: '.cm-content', only: 'desktop', open: (stage) => stage.open(SCENE_JOURNAL) },
+];
+
+/** The scenes that a device has. */
+export function scenesOn(device: Device, scenes: readonly Scene[] = SCENES): readonly Scene[] {
+  return scenes.filter(({ only }) => only === undefined || only === device);
+}
+
+/** What stands in the main area behind the scenes, and the session that is gone on with. */
 export async function setTheScene(stage: Stage): Promise<void> {
   await stage.open(SPEC);
+  await stage.command('Resume session');
+  await stage.see({ text: /^00:\d\d$/, in: SESSION });
   await stage.command('Show trace tree');
-  await stage.see(TREE);
+  await stage.see({ role: 'treeitem', in: TREE });
   await stage.command('Show session');
   await stage.see(SESSION);
+}
+
+/** Opens a scene, and types what is typed in it. */
+export async function show(stage: Stage, { open, shows, typed = {} }: Scene): Promise<void> {
+  await open(stage);
+  await stage.see(shows);
+  for (const [label, text] of Object.entries(typed)) {
+    if ((await stage.count({ role: 'textbox', name: label, in: PROMPT })) > 0) await write(stage, label, text);
+  }
 }
 
 /** Closes what a scene opened over the panes. */

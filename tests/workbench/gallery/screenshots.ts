@@ -1,36 +1,49 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBrowser } from '../driver/browser';
+import { PROJECT } from '../driver/project';
+import type { Device } from '../driver/story';
 import { playIn } from '../driver/theatre';
-import type { Setting } from '../driver/theatre';
-import { leave, SCENES, setTheScene } from './scenes';
+import { PICKER, PROMPT } from '../stories/parts';
+import { leave, SCENES, scenesOn, setTheScene, show, SURROUNDINGS } from './scenes';
+import type { Scene } from './scenes';
 import { LOOKED_AT, preparedVault } from './prepared-vault';
 
-// npm run screenshots: every pane and prompt, in light, dark and on the phone.
-const PICTURES = join('docs', 'images');
+// npm run screenshots [-- NAME …]: every pane in light, dark and on the phone; every prompt in light and on the phone.
+const PICTURES = join(PROJECT, 'docs', 'images');
 
-const LOOKS: Readonly<Record<string, Setting>> = {
-  light: { device: 'desktop', theme: 'light' },
-  dark: { device: 'desktop', theme: 'dark' },
-  phone: { device: 'phone', theme: 'light' },
-  'phone-dark': { device: 'phone', theme: 'dark' },
-};
+interface Look {
+  readonly name: string;
+  readonly device: Device;
+  readonly theme: 'light' | 'dark';
+  readonly scenes: readonly Scene[];
+}
+
+const isOver = ({ shows }: Scene): boolean => shows === PROMPT || shows === PICKER;
+const ALL = [...SCENES, ...SURROUNDINGS];
+const PANES = ALL.filter((scene) => !isOver(scene));
+const LOOKS: readonly Look[] = [
+  { name: 'light', device: 'desktop', theme: 'light', scenes: ALL },
+  { name: 'dark', device: 'desktop', theme: 'dark', scenes: [...PANES, ...ALL.filter(({ name }) => name === 'log-test' || name === 'finish-session')] },
+  { name: 'phone', device: 'phone', theme: 'light', scenes: ALL },
+  { name: 'phone-dark', device: 'phone', theme: 'dark', scenes: PANES },
+];
 
 const wanted = process.argv.slice(2);
 const browser = await startBrowser();
 try {
   if (wanted.length === 0) rmSync(PICTURES, { recursive: true, force: true });
-  for (const [look, setting] of Object.entries(LOOKS)) {
+  for (const { name: look, device, theme, scenes } of LOOKS) {
     await playIn(browser, async (stage) => {
       await setTheScene(stage);
-      for (const scene of SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-        await scene.open(stage);
-        await stage.see(scene.shows);
-        await stage.screenshot(`${scene.name}-${look}`);
+      for (const scene of scenesOn(device, scenes)) {
+        if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
+        await show(stage, scene);
+        await stage.screenshot(`${scene.name}-${look}`, isOver(scene) ? scene.shows : undefined);
         await leave(stage, scene);
-        process.stdout.write(`${scene.name}, ${look}\n`);
+        process.stdout.write(`${scene.name}-${look}\n`);
       }
-    }, { ...setting, vault: preparedVault, at: LOOKED_AT, pictures: PICTURES });
+    }, { device, theme, vault: preparedVault, at: LOOKED_AT, pictures: PICTURES, height: 1080 });
   }
 } finally {
   await browser.close();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
 import type { WorkbenchStage } from '../driver/workbench-stage';
-import { leave, SCENES } from '../gallery/scenes';
+import { leave, PROMPT_SCENES, scenesOn } from '../gallery/scenes';
 import type { Scene } from '../gallery/scenes';
 import { HOSTILE, hostileVault } from './hostile-vault';
 import { PICKER, PROMPT, SESSION, TREE } from './parts';
@@ -46,7 +46,7 @@ describe('a hostile vault', () => {
       await stage.command('Show trace tree');
       await stage.command('Resume session');
       for (const pane of [TREE, SESSION]) await eventually('the pane shows the hostile text', async () => (await stage.textOf(pane)).includes(HOSTILE));
-      for (const scene of [...SCENES.filter(({ name }) => !ELSEWHERE.has(name)), ...MORE]) await isText(stage, scene);
+      for (const scene of [...scenesOn('desktop').filter(({ name }) => !ELSEWHERE.has(name)), ...MORE]) await isText(stage, scene);
       await stage.page.locator(`${TREE} [role="treeitem"]`).first().hover();
       await stage.page.locator('.status-bar-item').last().hover();
       await stage.command('Pause session');
@@ -64,7 +64,7 @@ describe('a hostile vault', () => {
         await stage.click({ role: 'tab', name: tab, in: SESSION });
         expect(await becameHtml(stage)).toEqual([]);
       }
-      for (const scene of SCENES.slice(2, 6)) await isText(stage, scene);
+      for (const scene of PROMPT_SCENES.slice(0, 4)) await isText(stage, scene);
       expect(remote).toEqual([]);
     }, { vault: hostileVault, device: 'phone' });
   }, 60_000);

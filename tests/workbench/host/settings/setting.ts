@@ -42,6 +42,12 @@ export class Setting {
     return this;
   }
 
+  /** Not in the published API; plugins call it all the same. */
+  setVisibility(visible: boolean): this {
+    this.settingEl.toggle(visible);
+    return this;
+  }
+
   setTooltip(tooltip: string, options?: TooltipOptions): this {
     setTooltip(this.nameEl, tooltip, options);
     return this;

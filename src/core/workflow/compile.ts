@@ -71,7 +71,7 @@ class Compiler {
   private step(step: StepDefinition, place: { readonly number: number; readonly phase: number }): PlannedStep {
     const { id, name, condition, checkpoint, retry, idempotent, confirm, deploy, undo, host, timeoutSeconds, cwd } = step;
     this.checkHost(step);
-    const rest = { id, name, condition, checkpoint, retry, idempotent, confirm, deploy, undo, host, timeoutSeconds, cwd };
+    const rest = { id, name, condition, checkpoint, retry, idempotent, confirm: confirm || deploy, deploy, undo, host, timeoutSeconds, cwd };
     return { ...place, ...rest, work: this.work(step), env: [...step.env] };
   }
 

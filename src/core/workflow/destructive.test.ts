@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { destructiveIn } from './destructive';
+import { destructiveIn, notApproved } from './destructive';
 import { splitLine } from './split-line';
 
 function kindsOf(line: string): readonly string[] {
@@ -81,6 +81,13 @@ describe('a command that throws work away', () => {
     const [found] = destructiveIn({ kind: 'argv', argv: ['sudo', '-n', 'git', 'clean', '-fdx'], line: 1 });
 
     expect(found).toEqual({ kind: 'git clean -f', harm: 'Files that git does not track are removed.', argv: ['git', 'clean', '-fdx'] });
+  });
+
+  it('is refused unless exactly these words were approved', () => {
+    const command = { kind: 'argv', argv: ['sudo', '-n', 'git', 'clean', '-fdx'], line: 1 } as const;
+
+    expect(notApproved(command, [['git', 'clean', '-fd']])).toHaveLength(1);
+    expect(notApproved(command, [['git', 'clean', '-fdx']])).toEqual([]);
   });
 
   it('is looked for in linear time', () => {

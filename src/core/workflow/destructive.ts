@@ -60,6 +60,12 @@ export function destructiveIn(command: Command): readonly Destructive[] {
   return all.flatMap((argv) => rowsFor(argv).map(({ kind, harm }) => ({ kind, harm, argv })));
 }
 
+/** What a command would destroy and was not approved as exactly these words; such a command is refused. */
+export function notApproved(command: Command, approved: readonly (readonly string[])[]): readonly Destructive[] {
+  const known = new Set(approved.map((argv) => JSON.stringify(argv)));
+  return destructiveIn(command).filter(({ argv }) => !known.has(JSON.stringify(argv)));
+}
+
 function rowsFor([program = '', ...words]: readonly string[]): readonly Row[] {
   const name = programName(program);
   if (name.startsWith('mkfs')) return [{ kind: 'mkfs', harm: 'A disk is written over.', fits: () => true }];

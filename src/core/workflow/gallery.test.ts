@@ -45,7 +45,7 @@ function stepState(number: number, over: Partial<StepState>): StepState {
 describe('a run note', () => {
   const { plan } = read('critical-path');
   const state: RunState = {
-    run: 'r-20261121-1405-k3x9p2', phase: 'parked', startedAt: '2026-11-21T13:05:00.000Z', updatedAt: '2026-11-21T13:07:00.000Z', completedAt: null, stage: { kind: 'steps', phase: 0 }, actionsDone: 0, errors: [], checkpoints: [], starts: 2, waitingFor: null,
+    run: 'r-20261121-1405-k3x9p2', phase: 'parked', startedAt: '2026-11-21T13:05:00.000Z', updatedAt: '2026-11-21T13:07:00.000Z', completedAt: null, stage: { kind: 'steps', phase: 0 }, prerequisitesMet: true, actionsDone: 0, errors: [], checkpoints: [], starts: 2, waitingFor: null,
     metadata: { triggeredBy: 'manual', gitCommit: null, session: null, spec: null, revision: 1 },
     steps: [
       stepState(1, { status: 'completed', attempt: 1, startedAt: '2026-11-21T13:05:00.000Z', completedAt: '2026-11-21T13:06:05.000Z' }),

@@ -62,6 +62,27 @@ describe('a sequence', () => {
     expect(statuses(run)).toBe('completed running pending');
   });
 
+  it('does a finished step once more, and stands still where it failed before', () => {
+    const run = new PlayedRun(planOf([{ steps: [{}, {}] }]));
+    run.complete(1);
+    run.fail(2);
+    run.happen({ type: 'run.resumed', from: { kind: 'step', step: 1 }, revision: 1 });
+    run.settle();
+    const again = statuses(run);
+    run.complete(1);
+
+    expect([again, phaseOf(run), statuses(run)]).toEqual(['running failed', 'parked', 'completed failed']);
+  });
+
+  it('asks for its prerequisites again when they were not met', () => {
+    const run = new PlayedRun(planOf([{ steps: [{}] }]));
+    run.happen({ type: 'prerequisites.failed', message: 'The build is not complete.' });
+    const parked = phaseOf(run);
+    run.happen({ type: 'run.resumed', from: { kind: 'unfinished' }, revision: 1 });
+
+    expect([parked, run.todo]).toEqual(['parked', [{ kind: 'check-prerequisites' }]]);
+  });
+
   it('skips a step whose condition does not hold', () => {
     const run = new PlayedRun(planOf([{ steps: [{ id: 'a' }, { condition: 'a.status == "failure"' }, { condition: 'a.status == "success"' }] }]));
     run.complete(1);
@@ -123,6 +144,18 @@ describe('a parallel phase', () => {
 
     expect(todo).toEqual([{ kind: 'stop-step', step: 2 }]);
     expect([phaseOf(run), statuses(run)]).toEqual(['parked', 'failed cancelled pending pending']);
+  });
+
+  it('gives one failed step of several another try, also where the first failure ends all', () => {
+    const run = new PlayedRun(planOf([{ type: 'parallel', max: 2, sync: { kind: 'fail-fast' }, steps: four.slice(0, 2) }]));
+    run.fail(1);
+    run.happen({ type: 'step.cancelled', step: 2 });
+    run.happen({ type: 'run.resumed', from: { kind: 'step', step: 1 }, revision: 1 });
+    run.settle();
+    run.complete(1);
+    run.complete(2);
+
+    expect(phaseOf(run)).toBe('done');
   });
 
   it('goes on when enough have succeeded', () => {

@@ -16,6 +16,7 @@ export function newRun(plan: Plan): RunState {
     completedAt: null,
     steps: plan.steps.map(({ number }) => freshStep(number)),
     stage: { kind: 'prerequisites' },
+    prerequisitesMet: false,
     actionsDone: 0,
     errors: [],
     checkpoints: [],
@@ -42,7 +43,7 @@ const HANDLERS: Handlers = {
     const steps = state.steps.map((step): StepState => (kept === null || kept.has(step.number) ? step : { ...step, status: 'skipped', reason: 'Not part of this run.' }));
     return { ...state, run, metadata, startedAt: at, steps };
   },
-  'prerequisites.met': (state) => (state.stage.kind === 'prerequisites' ? { ...state, stage: { kind: 'steps', phase: 0 } } : state),
+  'prerequisites.met': (state) => (state.stage.kind === 'prerequisites' ? { ...state, prerequisitesMet: true, stage: { kind: 'steps', phase: 0 } } : state),
   'prerequisites.failed': (state, { message, at }) => park(withError({ ...state, updatedAt: at }, { code: 'workflow/prerequisites', step: null, message, at, attempt: 0 })),
   'step.started': (state, { step, attempt, at }) => {
     const starts = state.starts + 1;
@@ -105,7 +106,7 @@ const RESUMABLE: ReadonlySet<RunState['phase']> = new Set(['paused', 'pausing', 
 function resumed(state: RunState, { from, revision }: EventOf<'run.resumed'>, plan: Plan): RunState {
   if (!RESUMABLE.has(state.phase)) return state;
   const steps = state.steps.map((step): StepState => (isWanted(step, from) ? { ...freshStep(step.number), attempt: step.attempt, confirmed: step.confirmed } : step));
-  const stage = stageToResume(plan, steps);
+  const stage: Stage = state.prerequisitesMet ? stageToResume(plan, steps) : { kind: 'prerequisites' };
   const checkpoints = state.checkpoints.filter(({ step }) => steps[step - 1]?.status !== 'pending');
   return { ...state, phase: 'running', steps, stage, checkpoints, actionsDone: 0, completedAt: null, waitingFor: null, metadata: { ...state.metadata, revision } };
 }

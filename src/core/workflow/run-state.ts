@@ -26,6 +26,7 @@ export interface RunState {
   readonly steps: readonly StepState[];
   /** Which part is at work. */
   readonly stage: Stage;
+  readonly prerequisitesMet: boolean;
   /** Actions of the stage that are finished. */
   readonly actionsDone: number;
   readonly errors: readonly RunError[];

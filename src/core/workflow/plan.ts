@@ -1,4 +1,4 @@
-import type { Action, Command, EnvValue, InputDefinition, Options, Retry, SyncPoint } from './definition';
+import type { Action, Command, EnvValue, InputDefinition, Options, StepDefinition, SyncPoint } from './definition';
 
 /** A definition made ready to be run: frozen with the run, so that a later edit of the file changes nothing. Plain data. */
 export interface Plan {
@@ -31,22 +31,10 @@ export interface PlannedPhase {
   readonly validation: readonly Action[];
 }
 
-export interface PlannedStep {
+export interface PlannedStep extends Omit<StepDefinition, 'work' | 'env' | 'covers' | 'line'> {
   readonly number: number;
-  readonly id: string;
-  readonly name: string;
   readonly phase: number;
   readonly work: PlannedWork;
-  readonly condition: string | null;
-  readonly checkpoint: boolean;
-  readonly retry: Retry;
-  readonly idempotent: boolean | null;
-  readonly confirm: boolean;
-  readonly deploy: boolean;
-  readonly undo: Command | null;
-  readonly host: string | null;
-  readonly timeoutSeconds: number | null;
-  readonly cwd: string | null;
   readonly env: readonly (readonly [string, EnvValue])[];
 }
 

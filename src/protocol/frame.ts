@@ -41,7 +41,7 @@ export function readGreeting<K extends GreetingName>(name: K, text: string): Gre
   const json = parseJson(text);
   if (!json.ok) return null;
   const read = v.safeParse(GREETINGS[name], json.value);
-  return read.success ? (read.output as GreetingOf<K>) : null;
+  return read.success ? read.output : null;
 }
 
 export function writeGreeting<K extends GreetingName>(_name: K, greeting: GreetingOf<K>): string {

@@ -26,7 +26,8 @@ const MistakeShape = v.strictObject({
 
 /** A workflow in a list. */
 export const WorkflowSummary = v.strictObject({
-  name: Name,
+  /** The file's stem, also of one that is misnamed. */
+  name: v.string(),
   path: Path,
   description: v.nullable(v.string()),
   version: v.nullable(v.string()),

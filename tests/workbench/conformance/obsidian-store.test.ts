@@ -9,7 +9,7 @@ import { clockAt } from '../../fakes/fixed-clock';
 import { openVault } from './open-vault';
 
 // No note is open in an editor here; the stories cover those that are.
-vi.mock('obsidian', () => ({ MarkdownView: class {} }));
+vi.mock('obsidian', () => ({ MarkdownView: Object }));
 
 describeVaultStore('The store of the open vault', async () => {
   const { vault, metadataCache, fileManager, files } = await openVault({});

@@ -108,7 +108,7 @@ describe('standard streams', () => {
   });
 
   it('carry no colour into a pipe', () => {
-    expect(throughline(vault, ['tree'], { env: { NO_COLOR: '', FORCE_COLOR: '' } }).out).not.toContain('\u001b');
+    expect(throughline(vault, ['tree'], { env: { NO_COLOR: '', FORCE_COLOR: '', CI: 'true' } }).out).not.toContain('\u001b');
   });
 });
 

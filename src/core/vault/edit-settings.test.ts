@@ -49,6 +49,12 @@ describe('a setting that is changed', () => {
     );
   });
 
+  it('quotes what YAML would read as something else', () => {
+    const after = set('', { key: 'repositories', value: { true: { url: null, path: '... .' } } });
+
+    expect(after).toEqual({ ok: true, value: 'repositories:\n  "true": "... ."\n' });
+  });
+
   it('leaves every line that is not of its key as it is', () => {
     fc.assert(
       fc.property(FILE, (text) => {

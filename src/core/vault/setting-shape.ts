@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { Settings } from './settings';
 
 /** A setting's value as YAML will hold it: one word, or a collection of items. */
@@ -67,6 +67,6 @@ function word(text: string): string {
 }
 
 function isItself(text: string): boolean {
-  const read: unknown = parse(text);
-  return read === text;
+  const read = parseDocument(text, { logLevel: 'silent' });
+  return read.errors.length === 0 && read.toJS() === text;
 }

@@ -10,9 +10,9 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    outIsTerminal: process.stdout.isTTY,
-    errIsTerminal: process.stderr.isTTY,
-    inIsTerminal: process.stdin.isTTY,
+    outIsTerminal: isTerminal(process.stdout),
+    errIsTerminal: isTerminal(process.stderr),
+    inIsTerminal: isTerminal(process.stdin),
     columns: columnsOf(process.stdout.columns),
     env: process.env,
     folder: process.cwd(),
@@ -22,6 +22,11 @@ export function processTerminal(): Terminal {
     readLine,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
+}
+
+/** Node leaves the word out where there is no terminal. */
+function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY ?? false;
 }
 
 function columnsOf(columns: number | undefined): number {

@@ -1,0 +1,41 @@
+import type { Clock, Ids } from '../../../../src/core/vault/time';
+import type { Problem } from '../../../../src/core/problem';
+import { RunFolders } from '../node/run-folder';
+import { StateFolder } from '../node/state-folder';
+import type { Secrets } from '../node/step-environment';
+import { StepProcesses } from '../node/step-process';
+import { machineChance, machineShell, machineTimers } from '../node/timers';
+import { EmbeddedEngine } from './embedded-engine';
+import type { Snapshots } from './snapshots';
+
+export interface EmbeddedEngineSetting {
+  /** The vault's own folder in the device folder. */
+  readonly stateFolder: string;
+  /** Real path in which steps work. */
+  readonly root: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: Secrets;
+  /** null: no snapshots, no rollback, no commits. */
+  readonly snapshots: Snapshots | null;
+  /** Variables of this device that steps inherit besides the usual few. */
+  readonly inherit?: readonly string[];
+  /** Says no to a program that is not the one that was trusted; gets its absolute path. */
+  readonly mayStart?: (program: string) => Problem | null;
+}
+
+/** The embedded engine on this machine. `recover()` must be called before anything else. */
+export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapshots, inherit = [], mayStart = () => null }: EmbeddedEngineSetting): EmbeddedEngine {
+  return new EmbeddedEngine({
+    runs: new RunFolders(`${stateFolder}/runs`),
+    state: new StateFolder(root),
+    runner: new StepProcesses({ root, secrets, inherit, mayStart }),
+    snapshots,
+    clock,
+    timers: machineTimers,
+    chance: machineChance,
+    ids,
+    lock: `${stateFolder}/engine.lock`,
+    platform: machineShell,
+  });
+}

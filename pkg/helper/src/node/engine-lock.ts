@@ -1,0 +1,75 @@
+import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { ok, problem } from '../../../../src/core/problem';
+import type { Result } from '../../../../src/core/problem';
+import { onDisk } from './disk-problem';
+import { processStart } from './process-table';
+import { codeOf } from './safe-write';
+
+const TRIES = 3;
+
+/** Held by the one process that drives a vault's runs. */
+export interface EngineLock {
+  release(): void;
+}
+
+/** Takes the lock, also from an owner that is gone. Problem: `engine/taken`, with the owner's pid. */
+export function takeEngineLock(path: string): Result<EngineLock> {
+  return onDisk('The engine was not started.', () => {
+    for (let turn = 0; turn < TRIES; turn++) {
+      if (make(path)) return ok({ release: () => { unlinkQuietly(path); } });
+      const owner = ownerOf(path);
+      if (owner !== null && isAlive(owner)) return taken(owner.pid);
+      unlinkQuietly(path);
+    }
+    return taken(ownerOf(path)?.pid ?? 0);
+  });
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly start: string;
+}
+
+function make(path: string): boolean {
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    writeSync(file, JSON.stringify({ pid: process.pid, start: processStart(process.pid) } satisfies Owner));
+    closeSync(file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function ownerOf(path: string): Owner | null {
+  try {
+    const owner: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof owner !== 'object' || owner === null || !('pid' in owner) || !('start' in owner)) return null;
+    return typeof owner.pid === 'number' && typeof owner.start === 'string' ? { pid: owner.pid, start: owner.start } : null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive({ pid, start }: Owner): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') return false;
+  }
+  const now = processStart(pid);
+  return start === '' || now === start;
+}
+
+function unlinkQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It is gone already.
+  }
+}
+
+function taken(pid: number): Result<never> {
+  return problem('engine/taken', { what: 'The engine was not started.', why: `The process ${pid} drives the runs of this vault already.`, next: 'Use that helper, or end it first.' });
+}

@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, readdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { ok, problem } from '../../../../src/core/problem';
+import type { Result } from '../../../../src/core/problem';
+import { onDisk } from './disk-problem';
+import { startingEnvironment } from './processes';
+
+/** Everything of a configuration that could start a program, switched off. Hooks are switched on by name alone. */
+const NEUTRAL = [
+  'core.fsmonitor=false',
+  'core.pager=cat',
+  'core.sshCommand=false',
+  'core.askPass=',
+  'core.editor=false',
+  'core.alternateRefsCommand=',
+  'sequence.editor=false',
+  'diff.external=',
+  'gpg.program=false',
+  'gpg.ssh.program=false',
+  'log.showSignature=false',
+  'credential.helper=',
+  'protocol.allow=never',
+  'core.untrackedCache=false',
+  'core.quotePath=false',
+  'core.precomposeUnicode=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'submodule.recurse=false',
+  'advice.detachedHead=false',
+] as const;
+const NO_HOOKS = 'core.hooksPath=/dev/null';
+
+const INHERITED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;
+const TIMEOUT_MS = 120_000;
+const MOST_BYTES = 256 * 1024 * 1024;
+
+export interface GitCall {
+  readonly input?: Uint8Array | string;
+  /** Another index file than the repository's own. */
+  readonly index?: string;
+  /** Exit codes that are no failure; 0 when nothing is said. */
+  readonly fine?: readonly number[];
+  /** `trusted` leaves the repository's hooks on: only after each was found to be as it was trusted. */
+  readonly hooks?: 'off' | 'trusted';
+  /** `own` makes commits in the name of the user, `ours` in that of this program. */
+  readonly identity?: 'own' | 'ours';
+  /** Filter drivers (`filter.<name>`) that may run; all others are switched off. */
+  readonly filters?: readonly string[];
+}
+
+/**
+ * Git with the right to write, for one work tree. No hook, filter, monitor or other configured program is started, unless a call
+ * asks for what was trusted; the configuration cannot move the work tree elsewhere.
+ */
+export class GitWriter {
+  private drivers: Promise<Result<readonly string[]>> | null = null;
+
+  private constructor(
+    readonly root: string,
+    /** The repository's own folder; a linked work tree has one for itself. */
+    readonly folder: string,
+    readonly objectFormat: 'sha1' | 'sha256',
+  ) {}
+
+  /** The repository whose top folder is `root`; a Problem when there is none or git cannot be started. */
+  static async open(root: string): Promise<Result<GitWriter>> {
+    const real = realpathSync.native(root);
+    const found = await runGit(['rev-parse', '--absolute-git-dir', '--show-object-format'], { root: real, env: {} }, {});
+    if (!found.ok) return found;
+    const [folder = '', format = ''] = found.value.toString('utf8').trimEnd().split('\n');
+    return ok(new GitWriter(real, folder, format === 'sha256' ? 'sha256' : 'sha1'));
+  }
+
+  /** Standard output as text. */
+  async text(argv: readonly string[], call: GitCall = {}): Promise<Result<string>> {
+    const out = await this.bytes(argv, call);
+    return out.ok ? ok(out.value.toString('utf8')) : out;
+  }
+
+  /** Standard output, byte for byte. */
+  async bytes(argv: readonly string[], call: GitCall = {}): Promise<Result<Buffer>> {
+    const switches = await this.filterSwitches(call.filters ?? []);
+    if (!switches.ok) return switches;
+    return this.run([...switches.value, ...argv], call);
+  }
+
+  /** Copies the index, whole even where it is split; makes nothing when there is none. */
+  async copyIndexTo(to: string): Promise<Result<null>> {
+    const copied = onDisk('The index was not copied.', () => {
+      const index = join(this.folder, 'index');
+      if (existsSync(index)) copyFileSync(index, to);
+      return ok(null);
+    });
+    const isSplit = copied.ok && readdirSync(this.folder).some((name) => name.startsWith('sharedindex.'));
+    if (!isSplit) return copied;
+    const joined = await this.text(['-c', 'core.splitIndex=false', 'update-index', '--no-split-index'], { index: to });
+    return joined.ok ? ok(null) : joined;
+  }
+
+  /** Names of the filter drivers that the configuration knows. */
+  async filterDrivers(): Promise<Result<readonly string[]>> {
+    this.drivers ??= this.readDrivers();
+    return this.drivers;
+  }
+
+  private async readDrivers(): Promise<Result<readonly string[]>> {
+    const found = await this.run(['config', '--includes', '--null', '--name-only', '--get-regexp', '^filter\\.'], { fine: [0, 1] });
+    if (!found.ok) return found;
+    const keys = found.value.toString('utf8').split('\0').filter((key) => key !== '');
+    const names = [...new Set(keys.map((key) => key.slice('filter.'.length, key.lastIndexOf('.'))))];
+    if (names.some((name) => name.includes('='))) return failed('A filter of this repository has a name that cannot be switched off.');
+    return ok(names);
+  }
+
+  private async filterSwitches(left: readonly string[]): Promise<Result<readonly string[]>> {
+    const drivers = await this.filterDrivers();
+    if (!drivers.ok) return drivers;
+    const off = drivers.value.filter((name) => !left.includes(name));
+    return ok(off.flatMap((name) => ['clean=', 'smudge=', 'process=', 'required=false'].flatMap((rest) => ['-c', `filter.${name}.${rest}`])));
+  }
+
+  private run(argv: readonly string[], call: GitCall): Promise<Result<Buffer>> {
+    const env = {
+      GIT_DIR: this.folder,
+      GIT_WORK_TREE: this.root,
+      ...(call.index === undefined ? {} : { GIT_INDEX_FILE: call.index }),
+      ...(call.identity === 'own' ? {} : OURS),
+    };
+    return runGit(argv, { root: this.root, env }, call);
+  }
+}
+
+const OURS = {
+  GIT_AUTHOR_NAME: 'Throughline',
+  GIT_AUTHOR_EMAIL: 'throughline@localhost',
+  GIT_COMMITTER_NAME: 'Throughline',
+  GIT_COMMITTER_EMAIL: 'throughline@localhost',
+};
+
+interface Around {
+  readonly root: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function runGit(argv: readonly string[], { root, env }: Around, call: GitCall): Promise<Result<Buffer>> {
+  const settings = [...NEUTRAL, ...(call.hooks === 'trusted' ? [] : [NO_HOOKS])].flatMap((setting) => ['-c', setting]);
+  const child = spawn('git', ['--no-pager', '--literal-pathspecs', ...settings, ...argv], {
+    cwd: root,
+    env: { ...startingEnvironment(INHERITED), GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C', ...env },
+    shell: false,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  return new Promise((resolve) => {
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    let size = 0;
+    const end = (result: Result<Buffer>): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    const stop = (why: string): void => {
+      child.kill('SIGKILL');
+      end(failed(why));
+    };
+    const timer = setTimeout(() => { stop('It took too long.'); }, TIMEOUT_MS);
+    const keep = (list: Buffer[]) => (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MOST_BYTES) stop('It printed too much.');
+      else list.push(chunk);
+    };
+    child.stdout.on('data', keep(out));
+    child.stderr.on('data', keep(err));
+    child.on('error', (error) => { end(failed(error.message)); });
+    child.on('close', (code) => {
+      const fine = (call.fine ?? [0]).includes(code ?? 1);
+      end(fine ? ok(Buffer.concat(out)) : failed(Buffer.concat(err).toString('utf8').trim().slice(0, 600) || `git ${argv[0] ?? ''} ended with ${code ?? 'a signal'}.`));
+    });
+    // Git may end before it has read all of its input.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(call.input ?? '');
+  });
+}
+
+function failed(why: string): Result<never> {
+  return problem('git/failed', { what: 'Git did not do what was asked.', why, next: 'Look at the repository with git status, then try again.' });
+}

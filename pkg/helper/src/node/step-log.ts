@@ -1,0 +1,179 @@
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, readdirSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Beyond this a log goes on in another part. */
+export const LOG_PART_BYTES = 50 * 1024 * 1024;
+/** What the logs of one run may take; beyond it the middle of the longest is dropped, its beginning and end stay. */
+export const LOG_RUN_BYTES = 500 * 1024 * 1024;
+
+export interface LogLimits {
+  readonly part: number;
+  readonly run: number;
+}
+
+const USUAL: LogLimits = { part: LOG_PART_BYTES, run: LOG_RUN_BYTES };
+
+/** A piece of a log, by its bytes. `offset` is where it begins: later than asked where a part was dropped. */
+export interface LogBytes {
+  readonly text: string;
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** The logs of a run, `<name>.log`, in parts `<name>.<offset>.log` when they grow large. */
+export class RunLogs {
+  private used: number | null = null;
+  private isMade = false;
+
+  constructor(
+    private readonly folder: string,
+    private readonly limits: LogLimits = USUAL,
+  ) {}
+
+  /** Opens a log for writing at its end, made when needed. */
+  open(name: string): StepLog {
+    if (!this.isMade) mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    this.isMade = true;
+    return new StepLog({ folder: this.folder, name, limits: this.limits, spend: (bytes) => this.spend(bytes) });
+  }
+
+  /** Reads from a byte on; null when there is no such log. Never tears a character at the start. */
+  read(name: string, offset: number, bytes: number): LogBytes | null {
+    const parts = partsOf(this.folder, name);
+    const last = parts.at(-1);
+    if (last === undefined) return null;
+    const size = last.offset + last.bytes;
+    const part = parts.find((one) => offset < one.offset + one.bytes) ?? last;
+    const from = Math.min(Math.max(offset, part.offset), part.offset + part.bytes);
+    const piece = wholeCharacters(bytesAt(join(this.folder, part.file), from - part.offset, bytes));
+    return { text: piece.toString('utf8'), offset: from, size };
+  }
+
+  /** The last lines of a log. */
+  tail(name: string, lines: number): readonly string[] {
+    const size = partsOf(this.folder, name).at(-1);
+    if (size === undefined) return [];
+    const from = Math.max(size.offset, size.offset + size.bytes - TAIL_BYTES);
+    const text = this.read(name, from, TAIL_BYTES)?.text ?? '';
+    return text.split('\n').filter((line) => line.trim() !== '').slice(-lines);
+  }
+
+  /** Counts what was written; true while there is room for more. */
+  private spend(bytes: number): boolean {
+    this.used ??= existing(this.folder).reduce((sum, name) => sum + sizeOf(join(this.folder, name)), 0);
+    this.used += bytes;
+    return this.used <= this.limits.run;
+  }
+}
+
+const TAIL_BYTES = 16 * 1024;
+
+interface LogSetting {
+  readonly folder: string;
+  readonly name: string;
+  readonly limits: LogLimits;
+  readonly spend: (bytes: number) => boolean;
+}
+
+/** One log that is being written. Text is on the disk's way before `append` returns, so that a slow disk slows its writer. */
+export class StepLog {
+  private file: number;
+  private start: number;
+  private size: number;
+
+  constructor(private readonly setting: LogSetting) {
+    const isNew = sizeOf(join(setting.folder, `${setting.name}.log`)) === 0;
+    this.start = isNew ? 0 : (partsOf(setting.folder, setting.name).at(-1)?.offset ?? 0);
+    this.file = openPart(setting, this.start);
+    this.size = fstatSync(this.file).size;
+  }
+
+  /** Adds text, and gives the byte at which it begins. */
+  append(text: string): number {
+    const bytes = Buffer.from(text, 'utf8');
+    if (this.size > 0 && this.size + bytes.length > this.setting.limits.part) this.nextPart();
+    const at = this.start + this.size;
+    for (let written = 0; written < bytes.length; ) written += writeSync(this.file, bytes, written);
+    this.size += bytes.length;
+    if (!this.setting.spend(bytes.length)) this.dropMiddle();
+    return at;
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+
+  private nextPart(): void {
+    closeSync(this.file);
+    this.start += this.size;
+    this.file = openPart(this.setting, this.start);
+    this.size = 0;
+  }
+
+  /** The first part and the one being written stay. */
+  private dropMiddle(): void {
+    const [, ...rest] = partsOf(this.setting.folder, this.setting.name);
+    const oldest = rest.find(({ offset }) => offset < this.start);
+    if (oldest === undefined) return;
+    unlinkSync(join(this.setting.folder, oldest.file));
+    this.setting.spend(-oldest.bytes);
+  }
+}
+
+interface Part {
+  readonly file: string;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+function partsOf(folder: string, name: string): readonly Part[] {
+  const parts = existing(folder).flatMap((file): Part[] => {
+    const offset = offsetIn(file, name);
+    return offset === null ? [] : [{ file, offset, bytes: sizeOf(join(folder, file)) }];
+  });
+  return parts.sort((one, other) => one.offset - other.offset);
+}
+
+function offsetIn(file: string, name: string): number | null {
+  if (file === `${name}.log`) return 0;
+  if (!file.startsWith(`${name}.`) || !file.endsWith('.log')) return null;
+  const middle = file.slice(name.length + 1, -'.log'.length);
+  return /^\d{1,15}$/.test(middle) ? Number(middle) : null;
+}
+
+function openPart({ folder, name }: LogSetting, offset: number): number {
+  return openSync(join(folder, offset === 0 ? `${name}.log` : `${name}.${offset}.log`), 'a', 0o600);
+}
+
+function existing(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function bytesAt(path: string, from: number, count: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(count);
+    return buffer.subarray(0, readSync(file, buffer, 0, count, from));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Without the beginning of a character at the end that goes on behind it. */
+function wholeCharacters(bytes: Buffer): Buffer {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return needs > back ? bytes.subarray(0, bytes.length - back) : bytes;
+  }
+  return bytes;
+}

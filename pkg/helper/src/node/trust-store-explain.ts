@@ -1,0 +1,52 @@
+import type { Command } from '../../../../src/core/workflow/definition';
+import type { Destructive } from '../../../../src/core/workflow/destructive';
+import type { TrustedCommand, TrustedWhole } from './trust-parts';
+
+/** What a prompt shows before a person trusts a workflow, in plain words. */
+export interface TrustExplanation {
+  /** Every command that may run, with the step that starts it. */
+  readonly commands: readonly { readonly step: string; readonly text: string }[];
+  /** Workflows, programs and scripts whose bytes are covered, with the start of their hash. */
+  readonly files: readonly { readonly kind: 'workflow' | 'include' | 'file'; readonly name: string; readonly hash: string; readonly absent: boolean }[];
+  readonly programs: readonly { readonly name: string; readonly path: string | null }[];
+  /** Each asks for an approval of its own. */
+  readonly destructive: readonly (Destructive & { readonly step: string })[];
+  /** What trust does not cover, a sentence each. */
+  readonly warnings: readonly string[];
+}
+
+export function explainTrust(whole: TrustedWhole): TrustExplanation {
+  const files = whole.parts.flatMap(({ kind, name, sha256 }) => (kind === 'workflow' || kind === 'include' || kind === 'file' ? [{ kind, name, hash: sha256.slice(0, 12), absent: whole.absent.includes(name) }] : []));
+  return {
+    commands: whole.commands.map(({ step, command }) => ({ step, text: commandText(command) })),
+    files,
+    programs: whole.programs,
+    destructive: whole.commands.flatMap(({ step, destructive }) => destructive.map((one) => ({ ...one, step }))),
+    warnings: [...whole.commands.flatMap(warningsOf), ...whole.absent.map(absentWarning), ...whole.programs.flatMap(({ name, path }) => (path === null ? [`${name} was not found on this machine.`] : []))],
+  };
+}
+
+function warningsOf({ step, command, besides }: TrustedCommand): readonly string[] {
+  const shell = command.kind === 'shell' ? [`${step} is a script for a shell: it can start anything that its text says.`] : [];
+  if (besides.length === 0) return shell;
+  return [...shell, `${step} also reads ${besides.join('; ')}. Trust does not cover that: who can change it decides what runs. Name files under covers: to include them.`];
+}
+
+function absentWarning(name: string): string {
+  return `${name} does not exist yet. When it appears, you are asked again.`;
+}
+
+/** A command as a person would type it; control characters are shown, never printed. */
+export function commandText(command: Command): string {
+  const text = command.kind === 'argv' ? command.argv.map(shellWord).join(' ') : command.script;
+  return Array.from(text, (char) => (isHidden(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char)).join('');
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./{}-]{1,1000}$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Control characters but the line end, and marks that turn or hide text. */
+function isHidden(char: string): boolean {
+  return char !== '\n' && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(char);
+}

@@ -1,0 +1,290 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CLAUDE_CODE, readSecret, runSettings } from '../../pkg/helper/src/node/command-templates';
+import { ScheduleStore } from '../../pkg/helper/src/node/schedule-store';
+import { trustPartsOf } from '../../pkg/helper/src/node/trust-parts';
+import type { TrustedWhole } from '../../pkg/helper/src/node/trust-parts';
+import { readsOf } from '../../pkg/helper/src/node/trust-parts-reads';
+import { TrustStore } from '../../pkg/helper/src/node/trust-store';
+import { commandText, explainTrust } from '../../pkg/helper/src/node/trust-store-explain';
+import { vaultPath } from '../../src/core/vault/paths';
+import { compile } from '../../src/core/workflow/compile';
+import type { Definition } from '../../src/core/workflow/definition';
+import { readDefinition } from '../../src/core/workflow/read-definition';
+import { trustHash } from '../../src/core/workflow/trust';
+import { failed, fine } from './rollback-bench';
+
+let home = '';
+let vault = '';
+
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'throughline-trust-')));
+  vault = join(home, 'vault');
+  for (const tool of ['git', 'bash', 'make', 'node', 'npm', 'python3', 'cargo', 'sudo', 'claude', 'echo', 'sh']) put(join(home, 'bin', tool), '#!/bin/sh\n', 0o755);
+});
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+function put(path: string, text: string, mode = 0o644): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, { mode });
+  chmodSync(path, mode);
+}
+
+function file(path: string, text: string, mode = 0o644): void {
+  put(join(vault, path), text, mode);
+}
+
+function definitionAt(path: string): Definition {
+  const place = vaultPath(path);
+  if (!place.ok) throw new Error(path);
+  const { definition, mistakes } = readDefinition(readFileSync(join(vault, path), 'utf8'), place.value);
+  if (definition === null) throw new Error(JSON.stringify(mistakes));
+  return definition;
+}
+
+function wholeOf(name: string, steps: string, includes: readonly string[] = []): TrustedWhole {
+  file(`workflows/${name}.yaml`, `workflow: ${name}\ntype: sequential\n${steps}`);
+  const others = new Map(includes.map((one) => [one, definitionAt(`workflows/${one}.yaml`)]));
+  const definition = definitionAt(`workflows/${name}.yaml`);
+  const commands = { agents: new Map(Object.entries(CLAUDE_CODE.agents)), skills: new Map(Object.entries(CLAUDE_CODE.skills)) };
+  const { plan, mistakes } = compile(definition, { workflow: (one) => others.get(one) ?? null, workflowNames: includes, commands, hosts: [], reachesOthers: false });
+  if (plan === null) throw new Error(JSON.stringify(mistakes));
+  return fine(trustPartsOf(definition, plan, { root: vault, vault, include: (one) => others.get(one) ?? null, path: join(home, 'bin') }));
+}
+
+function named(whole: TrustedWhole, kind: string): readonly string[] {
+  return whole.parts.filter((part) => part.kind === kind).map(({ name }) => name).sort();
+}
+
+function body(whole: TrustedWhole, kind: string, name: string): string {
+  return whole.parts.find((part) => part.kind === kind && part.name === name)!.body.toString('utf8');
+}
+
+describe('what trust covers', () => {
+  it('is the same on every machine: argv as written, and one hash over all parts', () => {
+    const whole = wholeOf('hello', 'steps:\n  - id: say\n    run: [echo, hi]\n');
+
+    expect(whole.parts.map(({ kind, name, body: bytes }) => [kind, name, bytes.toString('utf8')])).toEqual([
+      ['workflow', 'workflows/hello.yaml', 'workflow: hello\ntype: sequential\nsteps:\n  - id: say\n    run: [echo, hi]\n'],
+      ['options', 'say', '{"shell":false}'],
+      ['command', 'say', '["echo","hi"]'],
+    ]);
+    expect(whole.parts[0]!.sha256).toBe('113c40d5769daf0b9a2cffb266c1dea117f0aaaeb663d0cfdb1347e78208dd46');
+    expect(whole.sha256).toBe(trustHash(whole.parts));
+    expect(whole.programs).toEqual([{ name: 'echo', path: join(home, 'bin', 'echo') }]);
+  });
+
+  it('holds scripts behind interpreters, wrappers and shells, makefiles, package.json, undo, checks and lists', () => {
+    for (const one of ['a.sh', 'b.py', 'sub/c.js', 'Makefile', 'sub/package.json', 'tools/x', 'extra/1.txt', 'extra/deep/2.txt']) file(one, one, 0o755);
+    const whole = wholeOf('all', `checks:
+  clean: [bash, -e, a.sh]
+covers: [extra]
+steps:
+  - id: py
+    run: [python3, -W, ignore, b.py, --flag]
+  - id: js
+    cwd: sub
+    run: [sudo, -n, node, --require, x, c.js]
+  - id: make
+    run: [make, all]
+  - id: npm
+    run: [npm, --prefix, sub, run, build]
+  - id: own
+    run: [./tools/x, "{{target}}"]
+    deploy: true
+    undo: [bash, undo.sh]
+    env: { A: "1", T: { secret: nas } }
+  - id: shell
+    shell: true
+    run: "cd x && sh ./a.sh | node sub/c.js"
+inputs:
+  target: x
+validation:
+  - bash a.sh
+`);
+
+    expect(named(whole, 'file')).toEqual(['Makefile', 'a.sh', 'b.py', 'extra/1.txt', 'extra/deep/2.txt', 'sub/c.js', 'sub/package.json', 'tools/x', 'undo.sh']);
+    expect(named(whole, 'command')).toEqual(['#checks.clean', '#validation.1', 'js', 'make', 'npm', 'own', 'own#undo', 'py', 'shell']);
+    expect(body(whole, 'env', 'own')).toBe('{"A":"1","T":{"secret":"nas"}}');
+    expect(body(whole, 'options', 'own')).toBe('{"deploy":true,"shell":false}');
+    expect(whole.absent).toEqual(['undo.sh']);
+    expect(whole.programs.map(({ name }) => name).sort()).toEqual(['bash', 'make', 'node', 'npm', 'python3', 'sh', 'sudo']);
+  });
+
+  it('holds other workflows with their commands, under the step that starts them', () => {
+    file('workflows/inner.yaml', 'workflow: inner\ntype: sequential\nsteps:\n  - id: a\n    run: [git, status]\n');
+    const whole = wholeOf('outer', 'steps:\n  - id: go\n    workflow: inner\n', ['inner']);
+
+    expect(named(whole, 'include')).toEqual(['workflows/inner.yaml']);
+    expect(named(whole, 'command')).toEqual(['go', 'go/a']);
+  });
+
+  it('finds no program in the vault, in relative folders of PATH, or by a link into the vault, and follows no other link', () => {
+    file('bin/evil', '#!/bin/sh\n', 0o755);
+    symlinkSync(join(vault, 'bin'), join(home, 'linked'));
+    put(join(home, 'real', 'tool-2'), '#!/bin/sh\n', 0o755);
+    symlinkSync(join(home, 'real', 'tool-2'), join(home, 'bin', 'tool'));
+    const definition = (): TrustedWhole => {
+      file('workflows/p.yaml', 'workflow: p\ntype: sequential\nsteps:\n  - id: a\n    run: [evil]\n  - id: b\n    run: [tool]\n');
+      const one = definitionAt('workflows/p.yaml');
+      const { plan } = compile(one, { workflow: () => null, workflowNames: [], commands: { agents: new Map(), skills: new Map() }, hosts: [], reachesOthers: false });
+      return fine(trustPartsOf(one, plan!, { root: vault, vault, include: () => null, path: ['.', 'bin', join(vault, 'bin'), join(home, 'linked'), join(home, 'bin')].join(':') }));
+    };
+
+    expect(definition().programs).toEqual([{ name: 'evil', path: null }, { name: 'tool', path: join(home, 'bin', 'tool') }]);
+  });
+
+  it('is refused where bytes cannot be covered', () => {
+    file('big.sh', 'x'.repeat(5 * 1024 * 1024 + 1));
+    expect(() => wholeOf('big', 'steps:\n  - id: a\n    run: [bash, big.sh]\n')).toThrow('trust/too-large');
+    expect(() => wholeOf('out', 'covers: [../x]\nsteps:\n  - id: a\n    run: [git, status]\n')).toThrow('trust/outside');
+    expect(() => wholeOf('in', 'inputs:\n  p: x\nsteps:\n  - id: a\n    run: ["{{p}}", status]\n')).toThrow('trust/input-program');
+  });
+
+  it.each([
+    [['bash', '-ec', 'x'], []],
+    [['bash', '--', 'x.sh'], [['x.sh']]],
+    [['python3.12', 'x.py'], [['x.py']]],
+    [['python3', '-m', 'http.server'], []],
+    [['node', '-e', '1', 'x'], []],
+    [['deno', 'run', '-A', 'x.ts'], [['x.ts']]],
+    [['env', 'A=1', 'ruby', '-I', 'lib', 'x.rb'], [['x.rb']]],
+    [['make', '-C', 'sub', '-f', 'my.mk'], [['sub/my.mk']]],
+    [['make', '--file=x.mk'], [['x.mk']]],
+    [['just', 'build'], [['justfile', '.justfile', 'Justfile']]],
+    [['pwsh', '-File', 'x.ps1'], [['x.ps1']]],
+    [['git', 'status'], []],
+  ])('%j reads %j', (argv, files) => {
+    expect(readsOf({ kind: 'argv', argv, line: 1 }).files).toEqual(files);
+  });
+});
+
+describe('the trust store', () => {
+  const TWO = 'steps:\n  - id: a\n    run: [bash, a.sh]\n';
+
+  function store(): TrustStore {
+    mkdirSync(join(home, 'device'), { recursive: true });
+    return new TrustStore(join(home, 'device'));
+  }
+
+  it('lets nothing run that was not trusted, and what was trusted, as it was', () => {
+    file('a.sh', 'echo one\n');
+    const whole = wholeOf('w', TWO);
+    expect(failed(store().check(whole))).toMatchObject({ code: 'trust/not-trusted', next: 'Read and trust it in a terminal: throughline trust w' });
+
+    fine(store().grant({ whole, by: 'Anna', at: '2026-11-21T13:05:00.000Z', destructive: [] }));
+
+    expect(fine(store().check(wholeOf('w', TWO)))).toMatchObject({ workflow: 'w', by: 'Anna', sha256: whole.sha256 });
+    expect(JSON.parse(readFileSync(join(home, 'device', 'trust.json'), 'utf8'))).toMatchObject({ version: 1, trusted: [{ workflow: 'w', sha256: whole.sha256, at: '2026-11-21T13:05:00.000Z', by: 'Anna' }] });
+  });
+
+  it('refuses after one byte of a script changed, and shows the lines', () => {
+    file('a.sh', 'set -e\necho one\nexit\n');
+    fine(store().grant({ whole: wholeOf('w', TWO), by: 'Anna', at: '2026-11-21T13:05:00.000Z', destructive: [] }));
+    file('a.sh', 'set -e\necho two\nexit\n');
+    const now = wholeOf('w', TWO);
+
+    expect(failed(store().check(now))).toMatchObject({ code: 'trust/changed', why: 'It changed since you trusted it: file a.sh changed.' });
+    expect(fine(store().differences(now))).toEqual([{ kind: 'file', name: 'a.sh', change: 'changed', lines: [{ mark: ' ', text: 'set -e' }, { mark: '-', text: 'echo one' }, { mark: '+', text: 'echo two' }, { mark: ' ', text: 'exit' }, { mark: ' ', text: '' }] }]);
+  });
+
+  it('refuses when a program is found elsewhere, or not at all', () => {
+    file('a.sh', 'x');
+    const whole = wholeOf('w', TWO);
+    fine(store().grant({ whole, by: 'Anna', at: 'now', destructive: [] }));
+
+    expect(failed(store().check({ ...whole, programs: [{ name: 'bash', path: '/tmp/bash' }] })).code).toBe('trust/program-moved');
+    rmSync(join(home, 'bin', 'bash'));
+    expect(failed(store().check(wholeOf('w', TWO))).code).toBe('trust/program-moved');
+  });
+
+  it('takes trust back, and forgets the bytes that nothing needs', () => {
+    file('a.sh', 'x');
+    const whole = wholeOf('w', TWO);
+    fine(store().grant({ whole, by: 'Anna', at: 'now', destructive: [] }));
+
+    expect(fine(store().revoke('w'))).toBe(true);
+    expect(fine(store().revoke('w'))).toBe(false);
+    expect(failed(store().check(whole)).code).toBe('trust/not-trusted');
+    expect(fine(store().differences(whole)).every(({ change }) => change === 'added')).toBe(true);
+  });
+
+  it('falls back on the generation before when its file is damaged, and leaves a newer one alone', () => {
+    file('a.sh', 'x');
+    const whole = wholeOf('w', TWO);
+    fine(store().grant({ whole, by: 'Anna', at: '1', destructive: [] }));
+    fine(store().grant({ whole, by: 'Anna', at: '2', destructive: [] }));
+    writeFileSync(join(home, 'device', 'trust.json'), '{"version":1,"trusted":[{"workflow":"w","sha256":"0","trusted":true}]}');
+    expect(fine(store().recordOf('w'))?.at).toBe('1');
+
+    writeFileSync(join(home, 'device', 'trust.json'), '{"version":2}');
+    expect(failed(store().check(whole)).code).toBe('device/newer');
+  });
+});
+
+describe('the prompt before trust', () => {
+  it('says in plain words what is covered, what is not, and what destroys', () => {
+    file('data.sql', 'x');
+    const whole = wholeOf('w', `steps:
+  - id: build
+    run: [cargo, build]
+  - id: wipe
+    run: [sudo, -n, git, clean, -fdx]
+  - id: load
+    run: [bash, -e, later.sh, --from=data.sql]
+`);
+
+    const { commands, files, destructive, warnings } = explainTrust(whole);
+
+    expect(commands.map(({ text }) => text)).toEqual(['cargo build', 'sudo -n git clean -fdx', 'bash -e later.sh --from=data.sql']);
+    expect(files.map(({ name, absent }) => [name, absent])).toEqual([['workflows/w.yaml', false], ['later.sh', true]]);
+    expect(destructive).toMatchObject([{ step: 'wipe', kind: 'git clean -f', argv: ['git', 'clean', '-fdx'] }]);
+    expect(warnings).toContain('build also reads Cargo.toml, build.rs and the source of its crates. Trust does not cover that: who can change it decides what runs. Name files under covers: to include them.');
+    expect(warnings).toContain('load also reads data.sql. Trust does not cover that: who can change it decides what runs. Name files under covers: to include them.');
+    expect(warnings).toContain('later.sh does not exist yet. When it appears, you are asked again.');
+  });
+
+  it('shows hidden characters instead of printing them', () => {
+    expect(commandText({ kind: 'argv', argv: ['echo', 'a\u202eb', '\u001b[2K', "it's"], line: 1 })).toBe(`echo 'a\\u{202e}b' '\\u{1b}[2K' 'it'\\''s'`);
+  });
+});
+
+describe('settings of the device', () => {
+  it('give templates, hosts and limits, and none of it by themselves', () => {
+    mkdirSync(join(home, 'device'), { recursive: true });
+    expect(fine(runSettings({ path: join(home, 'device') })).commands.agents.size).toBe(0);
+
+    writeFileSync(join(home, 'device', 'config.json'), JSON.stringify({ version: 1, agents: { '*': ['claude', '-p', '{task}'] }, hosts: ['laptop'], limits: { concurrent: 2 } }));
+    const { commands, hosts, limits } = fine(runSettings({ path: join(home, 'device') }));
+    expect([commands.agents.get('*'), hosts, limits.concurrent, limits.timeoutSeconds]).toEqual([['claude', '-p', '{task}'], ['laptop'], 2, 3600]);
+
+    writeFileSync(join(home, 'device', 'config.json'), JSON.stringify({ version: 1, agents: { '*': 'claude -p' } }));
+    expect(failed(runSettings({ path: join(home, 'device') })).code).toBe('device/config');
+  });
+
+  it('give a secret only from the environment or a file that nobody else can read', () => {
+    const device = { path: join(home, 'device') };
+    put(join(home, 'device/secrets/nas.token'), 'hush\n', 0o600);
+    put(join(home, 'device/secrets/open'), 'hush\n', 0o644);
+
+    expect(fine(readSecret(device, 'nas.token', {}))).toBe('hush');
+    expect(fine(readSecret(device, 'nas.token', { THROUGHLINE_SECRET_NAS_TOKEN: 'other' }))).toBe('other');
+    expect(failed(readSecret(device, 'open', {})).why).toContain('Others can read');
+    expect(failed(readSecret(device, '../pairing.json', {})).code).toBe('run/no-secret');
+    expect(failed(readSecret(device, 'none', {})).code).toBe('run/no-secret');
+  });
+
+  it('keep which schedules this device took over', () => {
+    mkdirSync(join(home, 'device'), { recursive: true });
+    const schedules = new ScheduleStore(join(home, 'device'));
+    fine(schedules.takeOver('nightly', '2026-11-21 14:05'));
+    fine(schedules.note('nightly', '2026-11-22 03:00'));
+    expect(fine(schedules.all())).toEqual([{ workflow: 'nightly', since: '2026-11-21 14:05', lastDue: '2026-11-22 03:00' }]);
+    fine(schedules.giveUp('nightly'));
+    expect(fine(schedules.all())).toEqual([]);
+  });
+});

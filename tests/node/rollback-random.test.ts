@@ -142,7 +142,7 @@ async function tell(seed: number): Promise<void> {
 }
 
 describe('a rollback of a random dirty tree', () => {
-  const seeds = Array.from({ length: runs(30, 300) }, (_, at) => at + 1);
+  const seeds = Array.from({ length: runs(12, 300) }, (_, at) => at + 1);
   it.each(seeds)('keeps every byte of the user, and its undo brings all back (seed %i)', { timeout: 60_000 }, async (seed) => {
     await tell(seed);
   });

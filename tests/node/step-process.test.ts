@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { randomIds } from '../../pkg/helper/src/node/random-ids';
 import { processStart, relatives } from '../../pkg/helper/src/node/process-table';
 import { StepProcesses } from '../../pkg/helper/src/node/step-process';
 import type { ProcessSetting, RunningStep, StepEnd, StepRequest } from '../../pkg/helper/src/node/step-process';
@@ -36,7 +37,7 @@ function start(argv: readonly string[], rest: Partial<StepRequest> = {}, setting
     percent: (percent: number) => { said.percents.push(percent); },
     asksPassword: () => { said.asked += 1; },
   };
-  const request = { argv, folder: null, env: [], inputs: {}, timeoutSeconds: null, mark: `test/${Math.random().toString(36).slice(2)}`, ...rest };
+  const request = { argv, folder: null, env: [], inputs: {}, timeoutSeconds: null, mark: unique('run'), ...rest };
   const step = new StepProcesses({ root, secrets: SECRETS, ...setting }).start(request, sink);
   if (!step.ok) throw new Error(step.problem.code);
   return { step: step.value, said };
@@ -46,6 +47,11 @@ async function run(...started: Parameters<typeof start>): Promise<Ran> {
   const { step, said } = start(...started);
   const end = await step.ended;
   return { end, out: said.out, err: said.err };
+}
+
+/** Processes are found by their mark: other tests run at the same time. */
+function unique(name: string): string {
+  return `test/${name}/${randomIds.random()}`;
 }
 
 function script(...lines: readonly string[]): readonly string[] {
@@ -140,7 +146,7 @@ describe.skipIf(process.platform === 'win32')('a stopped command', () => {
   const pidIn = (name: string): number => Number(readFileSync(file(name), 'utf8'));
   const stubborn = (name: string): string => `require("node:fs").writeFileSync(${JSON.stringify(file(name))}, String(process.pid)); for (const s of ["SIGTERM","SIGHUP","SIGINT"]) process.on(s, () => {}); setInterval(() => {}, 1000);`;
 
-  async function stopped(lines: readonly string[], pids: readonly string[], mark = 'test/stop'): Promise<{ readonly took: number; readonly alive: readonly string[] }> {
+  async function stopped(lines: readonly string[], pids: readonly string[], mark = unique('stop')): Promise<{ readonly took: number; readonly alive: readonly string[] }> {
     const { step } = start(script(...lines), { mark });
     await untilTrue(() => pids.every((name) => existsSync(file(name)) && readFileSync(file(name), 'utf8') !== ''));
     const from = performance.now();
@@ -162,18 +168,19 @@ describe.skipIf(process.platform === 'win32')('a stopped command', () => {
   it.runIf(process.platform === 'linux')('is gone with what left its group and lost its parent', async () => {
     const daemon = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(stubborn('daemon'))}], { detached: true, stdio: "ignore" }).unref();`;
     const between = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(daemon)}], { detached: true, stdio: "ignore" }).unref();`;
-    const { took, alive } = await stopped([between, stubborn('top')], ['top', 'daemon'], 'test/daemon');
+    const mark = unique('daemon');
+    const { took, alive } = await stopped([between, stubborn('top')], ['top', 'daemon'], mark);
 
-    expect([alive, relatives('test/daemon', null)]).toEqual([[], []]);
+    expect([alive, relatives(mark, null)]).toEqual([[], []]);
     expect(took).toBeLessThan(2_000);
   });
 
   it.runIf(process.platform === 'linux')('that another helper left behind is found and ended, and nothing else is', async () => {
-    const { step } = start(script(stubborn('orphan')), { mark: 'test/orphan' });
+    const { step } = start(script(stubborn('orphan')), { mark: unique('orphan') });
     await untilTrue(() => existsSync(file('orphan')));
     const processes = new StepProcesses({ root, secrets: SECRETS });
     const known = step.process ?? { pid: 0, start: '', mark: '' };
-    const other = await processes.endOrphan({ ...known, start: '1', mark: 'test/other' });
+    const other = await processes.endOrphan({ ...known, start: '1', mark: unique('other') });
     const isStillThere = processStart(known.pid) !== '';
     const ended = await processes.endOrphan(known);
     await step.ended;

@@ -14,7 +14,7 @@ export interface IndexedWorkflow {
 /** The note that lists all workflows: objectives, status, duration, prerequisites, last run. Written anew as a whole. */
 export function indexNoteText(workflows: readonly IndexedWorkflow[]): string {
   const sorted = [...workflows].sort((one, other) => (one.definition.name < other.definition.name ? -1 : 1));
-  const intro = ['# Workflows', '', sorted.length === 0 ? 'There are no workflows yet.' : `${sorted.length} ${sorted.length === 1 ? 'workflow' : 'workflows'}. This note is written by \`throughline workflow list --note\`; what is changed here is lost.`, ''];
+  const intro = ['# Workflows', '', sorted.length === 0 ? 'There are no workflows yet.' : `${sorted.length} ${sorted.length === 1 ? 'workflow' : 'workflows'}. This note is written by \`throughline workflow index\`; what is changed here is lost.`, ''];
   return `${[...intro, ...sorted.flatMap(section)].join('\n').trimEnd()}\n`;
 }
 

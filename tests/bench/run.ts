@@ -10,6 +10,8 @@ import { peers } from './peers';
 import { pluginIndex } from './plugin-index';
 import { report } from './report';
 import { removeScratch } from './scratch';
+import { socket } from './socket';
+import { steps } from './steps';
 import { traceTree } from './trace-tree';
 import { typing } from './typing';
 
@@ -20,6 +22,8 @@ const BENCHES: readonly { readonly numbers: readonly number[]; readonly bench: B
   { numbers: [3], bench: parsers },
   { numbers: [5, 6], bench: manyNotes },
   { numbers: [7], bench: bigJournal },
+  { numbers: [8], bench: steps },
+  { numbers: [9], bench: socket },
   { numbers: [10], bench: traceTree },
   { numbers: [11], bench: typing },
   { numbers: [12], bench: bundleSize },

@@ -31,7 +31,12 @@ export type ChosenPorts = (root: string) => Partial<EnginePorts>;
 export async function openEngine(ports: ChosenPorts = () => ({})): Promise<OpenedEngine> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'throughline-engine-')));
   for (const name of ['root', 'state']) mkdirSync(join(folder, name));
-  return openAt(folder, { time: new FakeTime(), ids: new CountingIds(), ports });
+  try {
+    return await openAt(folder, { time: new FakeTime(), ids: new CountingIds(), ports });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 interface Opening {

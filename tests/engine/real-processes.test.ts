@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import { StepProcesses } from '../../pkg/helper/src/node/step-process';
+import { randomIds } from '../../pkg/helper/src/node/random-ids';
 import { machineTimers } from '../../pkg/helper/src/node/timers';
 import type { Clock } from '../../src/core/vault/time';
 import { machineClock } from '../../pkg/helper/src/node/clock';
@@ -30,7 +31,8 @@ describe.skipIf(process.platform === 'win32')('with real processes', () => {
       const runner = new CutRunner(new StepProcesses({ root, secrets: { value: () => null } }));
       const timers = new CutTimers(machineTimers);
       cuttable.push(runner, timers);
-      return { runner, clock, timers };
+      // Processes are found by their run's name: other tests run at the same time.
+      return { runner, clock, timers, ids: randomIds };
     });
     let now = opened;
     writeFileSync(join(opened.root, 'act.sh'), ACT);

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { randomIds } from '../../pkg/helper/src/node/random-ids';
 import { StepProcesses } from '../../pkg/helper/src/node/step-process';
 import type { Plan } from '../../src/core/workflow/plan';
 import { NO_RETRY } from '../../src/core/workflow/definition';
@@ -209,7 +210,7 @@ describe.skipIf(process.platform === 'win32')('a secret', () => {
     const told: string[] = [];
     await opened.engine.close();
     opened.remove();
-    opened = await openEngine((root) => ({ runner: new StepProcesses({ root, secrets: { value: () => canary } }) }));
+    opened = await openEngine((root) => ({ ids: randomIds, runner: new StepProcesses({ root, secrets: { value: () => canary } }) }));
     opened.engine.watchAll((update) => { told.push(JSON.stringify(update)); });
     const script = 'const s = process.env.KEY; console.log(s); console.error(s + s); console.log("::throughline output leak=" + s); process.stdout.write(Buffer.from("u:" + s).toString("base64")); process.exitCode = 1';
     const secretive: StepDraft = { ...agentStep(process.execPath, '-e', script), env: [['KEY', { kind: 'secret', name: 'KEY' }]] };

@@ -103,6 +103,16 @@ describe('a sequence', () => {
     expect(run.todo).toEqual([{ kind: 'start-step', step: 1, attempt: 1 }]);
   });
 
+  it('waits for nobody any more when the step it asked about is skipped', () => {
+    const run = new PlayedRun(planOf([{ steps: [{ confirm: true }, {}] }]));
+    run.settle();
+    run.happen({ type: 'step.confirm-asked', step: 1, gate: 'g-1' });
+    run.happen({ type: 'run.skip-asked', step: 1, reason: 'not today' });
+    run.settle();
+
+    expect([run.state.waitingFor, statuses(run)]).toEqual([null, 'skipped running']);
+  });
+
   it('passes a checkpoint before it goes on, also behind its last step', () => {
     const run = new PlayedRun(planOf([{ steps: [{ checkpoint: true }] }], { onSuccess: [NOTE] }));
     run.settle();

@@ -62,8 +62,8 @@ const HANDLERS: Handlers = {
   'action.failed': actionFailed,
   'run.pause-asked': (state) => (state.phase === 'running' ? { ...state, phase: 'pausing' } : state),
   'run.resumed': resumed,
-  'run.skip-asked': (state, { step, reason }) => changed(state, step, (one) => (one.status === 'running' || one.status === 'completed' ? one : { ...one, status: 'skipped', reason, retryAt: null })),
-  'run.cancel-asked': (state) => (state.phase === 'done' || state.phase === 'cancelled' ? state : { ...state, phase: 'cancelling' }),
+  'run.skip-asked': skipped,
+  'run.cancel-asked': (state) => (state.phase === 'done' || state.phase === 'cancelled' ? state : { ...state, phase: 'cancelling', waitingFor: null }),
   'run.rollback-started': (state) => ({ ...state, phase: 'rolling-back' }),
   'run.rollback-ended': (state, { ok, message, at }, _plan) => (ok ? { ...state, phase: 'rolled-back', stage: { kind: 'ended' } } : rollbackFailed(state, { message, at })),
 };
@@ -74,6 +74,14 @@ function stepFailed(state: RunState, event: EventOf<'step.failed'>): RunState {
   if (before?.status !== 'running') return state;
   const after: Partial<StepState> = retryAt === null ? { status: 'failed', completedAt: at } : { status: 'backing-off', retryAt, retries: before.retries + 1 };
   return withError(changed(state, step, (one) => ({ ...one, ...after, exitCode, reason: message })), { code, step, message, at, attempt: before.attempt });
+}
+
+/** What runs or is done cannot be skipped; a question about the step is settled with it. */
+function skipped(state: RunState, { step, reason }: EventOf<'run.skip-asked'>): RunState {
+  const before = state.steps[step - 1]?.status;
+  if (before === undefined || before === 'running' || before === 'completed') return state;
+  const after = changed(state, step, (one) => ({ ...one, status: 'skipped', reason, retryAt: null }));
+  return before === 'waiting' ? { ...after, waitingFor: null } : after;
 }
 
 /** A step that is safe to run again goes on by itself; any other waits for a person. */

@@ -18,13 +18,13 @@ export interface SpawnOptions {
 }
 
 /** Runs the built command line in a vault, in a process of its own. */
-export function throughline({ root, device }: VaultOnDisk, words: readonly string[], { input = '', env = {}, node = process.execPath }: SpawnOptions = {}): Ended {
+export function throughline({ root, device }: Pick<VaultOnDisk, 'root' | 'device'>, words: readonly string[], { input = '', env = {}, node = process.execPath }: SpawnOptions = {}): Ended {
   const done = spawnSync(node, [LAUNCHER, ...words], { cwd: root, env: environment(device, env), input, encoding: 'utf8' });
   return { exit: done.status, out: done.stdout, err: done.stderr };
 }
 
 /** Starts it and leaves it running. */
-export function startThroughline({ root, device }: VaultOnDisk, words: readonly string[]): ChildProcessWithoutNullStreams {
+export function startThroughline({ root, device }: Pick<VaultOnDisk, 'root' | 'device'>, words: readonly string[]): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [LAUNCHER, ...words], { cwd: root, env: environment(device, {}) });
 }
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ok, problem, type Result } from '../../../../src/core/problem';
 import type { Typed } from './input';
-import { COMMON_OPTIONS, type ArgumentSpec, type OptionSpec, type Verb } from './verb';
+import { optionsIn, type ArgumentSpec, type OptionSpec, type Verb } from './verb';
 
 const ARGUMENT_FORMS = {
   required: (name: string) => `<${name}>`,
@@ -29,7 +29,7 @@ function commandOf(verb: Verb): Command {
   const command = new Command(verb.name);
   command.exitOverride().helpOption(false).configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   for (const one of verb.arguments) command.argument(ARGUMENT_FORMS[one.need](one.name), one.summary);
-  for (const one of [...COMMON_OPTIONS, ...verb.options]) command.addOption(optionOf(one));
+  for (const one of optionsIn(verb)) command.addOption(optionOf(one));
   return command;
 }
 
@@ -57,7 +57,7 @@ function argumentsOf(verb: Verb, words: readonly string[]): Typed['arguments'] {
 
 function optionsOf(verb: Verb, values: Record<string, unknown>): Typed['options'] {
   return new Map(
-    [...COMMON_OPTIONS, ...verb.options].flatMap((spec) => {
+    optionsIn(verb).flatMap((spec) => {
       const value = values[camelCase(spec.name)];
       return value === undefined ? [] : [[spec.name, listOf(value).map(unprotect)] as const];
     }),

@@ -47,14 +47,33 @@ async function readAll(): Promise<string> {
   return parts.join('') + decoder.decode();
 }
 
-async function readLine(question: string): Promise<string | null> {
+/** What was typed ahead of the next question. */
+let typedAhead = '';
+
+/** Listens only while it asks, so that a process may ask several times, and end while nobody answers. */
+function readLine(question: string): Promise<string | null> {
   process.stderr.write(question);
   const decoder = new TextDecoder();
-  let line = '';
-  for await (const chunk of process.stdin) {
-    if (chunk instanceof Uint8Array) line += decoder.decode(chunk, { stream: true });
-    const end = line.indexOf('\n');
-    if (end !== -1) return line.slice(0, end).trim();
-  }
-  return line === '' ? null : line.trim();
+  return new Promise((resolve) => {
+    const settle = (line: string | null): void => {
+      process.stdin.off('data', take).off('end', end).pause();
+      resolve(line === null ? null : line.trim());
+    };
+    const take = (chunk: Buffer): void => {
+      typedAhead += decoder.decode(chunk, { stream: true });
+      const at = typedAhead.indexOf('\n');
+      if (at === -1) return;
+      const line = typedAhead.slice(0, at);
+      typedAhead = typedAhead.slice(at + 1);
+      settle(line);
+    };
+    const end = (): void => {
+      const line = typedAhead;
+      typedAhead = '';
+      settle(line === '' ? null : line);
+    };
+    process.stdin.on('data', take).on('end', end).resume();
+    take(Buffer.alloc(0));
+    if (process.stdin.readableEnded) end();
+  });
 }

@@ -61,3 +61,8 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: 'json', summary: 'Print JSON on standard output, Problems as JSON on standard error' },
   { name: 'help', summary: 'Show what the verb does, with examples' },
 ];
+
+/** Every option of a verb; one of its own takes the place of a common one of that name. */
+export function optionsIn({ options }: Pick<Verb, 'options'>): readonly OptionSpec[] {
+  return [...options, ...COMMON_OPTIONS.filter(({ name }) => !options.some((own) => own.name === name))];
+}

@@ -1,25 +1,34 @@
-import { ok, problem, type Result } from '../../../../../src/core/problem';
-import { answer, type Answer } from '../answer';
-import { agreedTo } from '../agreed-to';
+import type { Result } from '../../../../../src/core/problem';
+import type { Answer } from '../answer';
 import type { Input } from '../input';
-import { openVault, type OpenVault } from '../open-vault';
 import { misused } from '../read-values';
+import { listTrusted, revokeTrust } from '../trust/kept-trust';
+import { trustRepository } from '../trust/trust-repository';
+import { trustWorkflow } from '../trust/trust-workflow';
 import type { Verb } from '../verb';
 
 export const trust: Verb = {
   name: 'trust',
   group: 'device',
-  summary: "Let this device read the repository's git facts",
+  summary: 'Let this device run a workflow, or read the repository',
   about: [
-    'Commits, lines, changed files, the branch name and ids on other branches are read only in a repository that was trusted on this device. Git then runs without its hooks, pagers, filters, external diffs and credential helpers. Trust is kept on the device and never in the vault.',
+    'A workflow runs only where a person read what it would start and trusted exactly that. Shown are every command as it would start, the files whose bytes are covered, the programs and where they lie, and in plain words what trust does not cover. When something of it changes, the changes are shown and you are asked again.',
+    "With --repository: commits, lines, changed files, the branch name and ids on other branches are read only in a repository that was trusted on this device. Git then runs without its hooks, pagers, filters, external diffs and credential helpers.",
+    'Trust is kept on the device and never in the vault, and nobody can give it over the socket.',
   ],
-  arguments: [],
+  arguments: [{ name: 'NAME', summary: 'The workflow', need: 'optional' }],
   options: [
+    { name: 'sha256', value: 'HASH', summary: 'With --yes: trust exactly what "workflow show NAME --json" gave this hash for' },
+    { name: 'yes', summary: 'Do not ask. For a workflow only with --sha256' },
+    { name: 'list', summary: 'Show what is trusted, and whether it changed since' },
+    { name: 'revoke', value: 'NAME', summary: 'Trust a workflow no longer' },
     { name: 'repository', summary: 'The repository around the vault' },
-    { name: 'remove', summary: 'Take the trust back' },
-    { name: 'yes', summary: 'Do not ask' },
+    { name: 'remove', summary: 'With --repository: take the trust back' },
   ],
   examples: [
+    { line: 'trust deploy', does: 'shows what the workflow deploy would run, and asks' },
+    { line: 'trust --list', does: 'shows what is trusted here' },
+    { line: 'trust --revoke deploy', does: 'takes it back' },
     { line: 'trust --repository', does: 'shows what it means and asks' },
     { line: 'trust --repository --remove', does: 'takes it back' },
   ],
@@ -28,35 +37,11 @@ export const trust: Verb = {
 };
 
 async function runTrust(input: Input): Promise<Result<Answer>> {
-  if (!input.flag('repository')) return misused('Nothing was named that could be trusted.', 'Use: throughline trust --repository.');
-  const vault = openVault(input);
-  if (!vault.ok) return vault;
-  const { root } = vault.value.repository;
-  if (root === null) return noRepository(vault.value.root);
-  if (input.flag('remove')) return ok(saved(vault.value, { root, state: 'untrusted' }));
-  if (vault.value.repository.state === 'trusted') return ok(saved(vault.value, { root, state: 'trusted' }));
-  const question = [
-    `Repository ${root}`,
-    'Throughline will run git there to read the branch, commits, changed lines and file names. It writes nothing and',
-    'switches off what the repository could start: hooks, pagers, filters, external diffs, credential helpers.',
-  ];
-  const agreed = await agreedTo(input, { lines: question, question: 'Trust it on this device?' });
-  return agreed.ok ? ok(saved(vault.value, { root, state: 'trusted' })) : agreed;
-}
-
-function saved({ device, repository }: OpenVault, { root, state }: { root: string; state: 'trusted' | 'untrusted' }): Answer {
-  const others = device.config.trustedRepositories.filter((one) => one !== root);
-  if (repository.state !== state) device.save({ ...device.config, trustedRepositories: state === 'trusted' ? [...others, root] : others });
-  return answer({
-    text: () => (state === 'trusted' ? `${root} is trusted on this device.` : `${root} is not trusted on this device.`),
-    json: () => ({ version: 1, repository: root, state }),
-  });
-}
-
-function noRepository(vault: string): Result<never> {
-  return problem('git/no-repository', {
-    what: 'Nothing was trusted.',
-    why: `${vault} lies in no git repository.`,
-    next: 'Run "git init" first, or go on without git facts.',
-  });
+  const name = input.argument('NAME');
+  const revoked = input.option('revoke');
+  if (input.flag('repository')) return trustRepository(input);
+  if (input.flag('list')) return listTrusted(input);
+  if (revoked !== null) return revokeTrust(input, revoked);
+  if (name !== null) return trustWorkflow(input, name);
+  return misused('Nothing was named that could be trusted.', 'Use: throughline trust NAME, or throughline trust --repository.');
 }

@@ -1,4 +1,4 @@
-import { COMMON_OPTIONS, type OptionSpec, type Verb } from '../verb';
+import { optionsIn, type OptionSpec, type Verb } from '../verb';
 
 /** What can follow a verb, for completion. */
 export interface VerbWords {
@@ -16,7 +16,7 @@ export function verbWords(verb: Verb): VerbWords {
   return {
     name: verb.name,
     summary: verb.summary,
-    options: [...verb.options, ...COMMON_OPTIONS],
+    options: optionsIn(verb),
     firstWords: first?.choices ?? [],
     takesId: first?.name === 'ID',
   };

@@ -1,5 +1,5 @@
 import { usageLine } from '../parse-arguments';
-import { COMMON_OPTIONS, VERB_GROUPS, type OptionSpec, type Verb, type VerbGroup } from '../verb';
+import { optionsIn, VERB_GROUPS, type OptionSpec, type Verb, type VerbGroup } from '../verb';
 import type { Look } from './look';
 import { alignRows, cell } from './table';
 import { wrap } from './wrap';
@@ -35,7 +35,7 @@ export function verbText(verb: Verb, look: Look): string {
     usageLine(verb),
     ...verb.about.flatMap((paragraph) => ['', ...wrap(paragraph, { width })]),
     ...argumentLines(verb, look),
-    ...section('Options', look, optionRows([...verb.options, ...COMMON_OPTIONS], look)),
+    ...section('Options', look, optionRows(optionsIn(verb), look)),
     ...section('Examples', look, exampleLines(verb, look)),
     ...section('Exit codes', look, exitLines(verb)),
   ].join('\n');

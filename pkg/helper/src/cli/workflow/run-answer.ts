@@ -1,0 +1,92 @@
+import { finePhase, plainStatus, progressJson, stateJson } from '../../../../../src/core/workflow/projections';
+import type { RunPhase, StepStatus } from '../../../../../src/core/workflow/run-state';
+import type { RunView } from '../../engine/engine';
+import { answer, type Answer } from '../answer';
+import type { Look } from '../print/look';
+import { alignRows, cell } from '../print/table';
+import type { ExitCode } from '../verb';
+import { durationText, secondsOf } from './duration';
+
+export const PHASE_WORDS: Readonly<Record<RunPhase, string>> = {
+  running: 'running',
+  waiting: 'waits for an answer',
+  'backing-off': 'waits before the next try',
+  pausing: 'pausing',
+  paused: 'paused',
+  parked: 'stopped after a failure',
+  cancelling: 'being cancelled',
+  cancelled: 'cancelled',
+  'rolling-back': 'being rolled back',
+  'rolled-back': 'rolled back',
+  'rollback-failed': 'rollback failed',
+  done: 'done',
+};
+
+const GLYPHS: Readonly<Record<StepStatus, keyof Look['glyphs']>> = {
+  pending: 'planning',
+  running: 'implementing',
+  waiting: 'open',
+  'backing-off': 'open',
+  completed: 'completed',
+  failed: 'blocked',
+  skipped: 'unknown',
+  cancelled: 'blocked',
+};
+
+/** A run as it stands, with what can be done next. */
+export function runAnswer(view: RunView, extra: Partial<Answer> = {}): Answer {
+  return answer({ text: (look) => runText(view, look), json: () => runJson(view), exit: exitOf(view), ...extra });
+}
+
+/** 0 at the end, 3 where the run waits for somebody. */
+export function exitOf({ state }: RunView): ExitCode {
+  return state.phase === 'done' ? 0 : 3;
+}
+
+export function runJson(view: RunView): object {
+  const { plan, state, run, workflow, controls, checkpoints, asksPassword } = view;
+  const [stateOfRun, progress] = [stateJson(plan, state), progressJson(plan, state)].map((text) => JSON.parse(text) as unknown);
+  return { version: 1, run, workflow, status: plainStatus(state.phase), phase: state.phase, controls, checkpoints, asksPassword, state: stateOfRun, progress };
+}
+
+/** The head of a run, its steps, and what can be done now. */
+export function runText(view: RunView, look: Look): string {
+  const { workflow, run, state, plan } = view;
+  const done = state.steps.filter(({ status }) => status === 'completed' || status === 'skipped').length;
+  const head = `${look.strong(workflow)} ${PHASE_WORDS[finePhase(state)]}, ${done} of ${plan.steps.length} steps ${look.quiet(run)}`;
+  return [head, ...stepRows(view, look), ...errors(view, look), ...nextLines(view)].join('\n');
+}
+
+function stepRows({ plan, state }: RunView, look: Look): readonly string[] {
+  return alignRows(
+    plan.steps.map(({ number, name }) => {
+      const step = state.steps[number - 1];
+      const status = step?.status ?? 'pending';
+      const seconds = step === undefined ? null : secondsOf(step);
+      const paint = status === 'completed' ? look.good : status === 'failed' || status === 'cancelled' ? look.bad : status === 'running' || status === 'waiting' ? look.warn : look.quiet;
+      const why = step?.reason ?? '';
+      return [cell(`  ${look.glyphs[GLYPHS[status]]}`, paint), cell(String(number)), cell(name), cell(status, paint), cell(seconds === null ? '' : durationText(seconds), look.quiet), cell(why, look.quiet)];
+    }),
+  );
+}
+
+function errors({ state }: RunView, look: Look): readonly string[] {
+  return state.phase === 'done' ? [] : state.errors.slice(-3).map(({ step, message }) => look.bad(`${step === null ? '' : `Step ${step}: `}${message}`));
+}
+
+const NEXT: Readonly<Partial<Record<RunPhase, (view: RunView) => readonly string[]>>> = {
+  waiting: ({ workflow, state, commitAsked }) => [`Answer: throughline workflow resume ${workflow} --confirm ${state.steps.find(({ status }) => status === 'waiting')?.number ?? (commitAsked === null ? 'all' : 'commit')}`],
+  paused: ({ workflow }) => [`Go on: throughline workflow resume ${workflow}`],
+  cancelled: ({ workflow }) => [`Go on all the same: throughline workflow resume ${workflow}`],
+  parked: (view) => [`Output: throughline workflow logs ${view.workflow}`, `Try again: throughline workflow resume ${view.workflow}${failedStep(view)}`, `Files back: throughline workflow rollback ${view.workflow} --to-checkpoint ${view.checkpoints.at(-1)?.place ?? 0}`],
+  'rolled-back': ({ workflow }) => [`Go on from there: throughline workflow resume ${workflow}`],
+};
+
+function failedStep({ state }: RunView): string {
+  const failed = state.steps.find(({ status }) => status === 'failed');
+  return failed === undefined ? '' : ` (past it: --skip-step ${failed.number})`;
+}
+
+function nextLines(view: RunView): readonly string[] {
+  return NEXT[view.state.phase]?.(view) ?? [];
+}

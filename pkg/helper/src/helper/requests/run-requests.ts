@@ -1,0 +1,40 @@
+import { ok } from '../../../../../src/core/problem';
+import type { Result } from '../../../../../src/core/problem';
+import type { RunViewShape } from '../../../../../src/protocol/messages';
+import type { RunView } from '../../engine/engine';
+import { runOnWire, summaryOnWire } from '../shown-wire';
+import type { Handler } from './request-desk';
+
+type RunRequest =
+  | 'run.list'
+  | 'run.watch'
+  | 'run.unwatch'
+  | 'run.pause'
+  | 'run.resume'
+  | 'run.skip'
+  | 'run.cancel'
+  | 'run.confirm'
+  | 'run.confirm-commit';
+
+export const runRequests: { readonly [K in RunRequest]: Handler<K> } = {
+  'run.list': ({ vault }, { workflow, most }) => ok(vault.engine.list(workflow ?? undefined).slice(0, most).map(summaryOnWire)),
+  'run.watch': ({ vault, client }, { run }) => {
+    const view = vault.engine.view(run);
+    if (view.ok) client.watch(run);
+    return shown(view);
+  },
+  'run.unwatch': ({ client }, { run }) => {
+    client.unwatch(run);
+    return ok({});
+  },
+  'run.pause': async ({ vault }, { run }) => shown(await vault.engine.pause(run)),
+  'run.resume': async ({ vault }, params) => shown(await vault.workflows.resume(params)),
+  'run.skip': async ({ vault }, { run, step, reason }) => shown(await vault.engine.skip(run, step, reason)),
+  'run.cancel': async ({ vault }, { run }) => shown(await vault.engine.cancel(run)),
+  'run.confirm': async ({ vault, client }, { run, step }) => shown(await vault.engine.confirm(run, { kind: 'step', step }, client.name)),
+  'run.confirm-commit': async ({ vault, client }, { run }) => shown(await vault.engine.confirm(run, { kind: 'commit' }, client.name)),
+};
+
+export function shown(view: Result<RunView>): Result<RunViewShape> {
+  return view.ok ? ok(runOnWire(view.value)) : view;
+}

@@ -1,0 +1,107 @@
+import { carryOut } from '../../../../src/core/acts/carry-out';
+import type { Desk } from '../../../../src/core/acts/desk';
+import { logEntry, PLAIN_ENTRY } from '../../../../src/core/acts/log-entry';
+import { ok } from '../../../../src/core/problem';
+import type { Problem, Result } from '../../../../src/core/problem';
+import type { Spec } from '../../../../src/core/spec/spec';
+import { findSpec } from '../../../../src/core/trace/find-spec';
+import { folderOf, vaultPath } from '../../../../src/core/vault/paths';
+import type { VaultPath } from '../../../../src/core/vault/paths';
+import type { Act, VaultStore } from '../../../../src/core/vault/store';
+import type { Minute } from '../../../../src/core/vault/time';
+import { minuteAt } from '../../../../src/core/vault/wall-minute';
+import { runEntryText, runNotePath, runNoteText } from '../../../../src/core/workflow/run-note';
+import type { Engine, RunView } from '../engine/engine';
+
+export interface ScribeSetting {
+  readonly engine: Pick<Engine, 'readLog' | 'entriesAfter'>;
+  readonly store: VaultStore;
+  /** Over the files as they are now. */
+  readonly desk: () => Desk;
+  /** IANA name; null is the machine's own. */
+  readonly timezone: string | null;
+}
+
+const TAIL_BYTES = 16 * 1024;
+const SHOWN_LINES = 20;
+
+/** Tells the notes of a spec about its runs: the run note at the start, at a question and at the end, and the journal's entry at the end. */
+export class RunScribe {
+  constructor(private readonly setting: ScribeSetting) {}
+
+  /** Writes down how a run stands. Runs without a spec, and those inside another run, have no note. Gives what could not be written. */
+  async tell(view: RunView): Promise<readonly Problem[]> {
+    const { spec: path } = view.state.metadata;
+    if (path === null || view.parent !== null) return [];
+    const spec = findSpec(this.setting.desk().trace, path);
+    if (!spec.ok) return [spec.problem];
+    const written = await this.writeNote(view, spec.value);
+    const entry = hasEnded(view) ? await this.writeEntry(view, spec.value) : ok(null);
+    return [written, entry].flatMap((one) => (one.ok ? [] : [one.problem]));
+  }
+
+  private async writeNote(view: RunView, spec: Spec): Promise<Result<unknown>> {
+    const path = this.pathOf(view, spec);
+    if (!path.ok) return path;
+    const note = { plan: view.plan, state: view.state, timezone: this.setting.timezone, specLink: `[[${spec.path.slice(0, -'.md'.length)}|${spec.id}]]`, output: this.outputOf(view) };
+    return carryOut(this.setting.store, async (): Promise<Result<Act>> => {
+      const isThere = await this.setting.desk().exists(path.value);
+      const change = isThere ? { kind: 'edit' as const, path: path.value, edit: (now: string) => ok(runNoteText(note, now)) } : { kind: 'create' as const, path: path.value, text: runNoteText(note, null) };
+      return ok({ title: `Note the run of ${view.workflow}`, changes: [change], outcome: undefined });
+    });
+  }
+
+  private writeEntry(view: RunView, spec: Spec): Promise<Result<unknown>> {
+    const { state, workflow, run } = view;
+    const note = this.pathOf(view, spec);
+    const end = state.completedAt ?? state.updatedAt;
+    const seconds = Math.max(0, (Date.parse(end) - Date.parse(state.startedAt)) / 1000);
+    const text = runEntryText({ workflow, note: note.ok ? note.value.slice(0, -'.md'.length) : null, ok: state.phase === 'done', seconds, files: filesOf(view), commit: this.commitOf(run) });
+    const request = { ...PLAIN_ENTRY, spec: spec.path, session: state.metadata.session, kind: 'run' as const, text, id: entryId(run, this.minuteOf(end)) };
+    return carryOut(this.setting.store, () => logEntry(this.setting.desk(), request));
+  }
+
+  private pathOf({ state, workflow }: RunView, spec: Spec): Result<VaultPath> {
+    return vaultPath(runNotePath(folderOf(spec.path), this.minuteOf(state.startedAt), workflow));
+  }
+
+  private minuteOf(instant: string): Minute {
+    return minuteAt(Date.parse(instant), this.setting.timezone);
+  }
+
+  private outputOf({ run, state }: RunView): ReadonlyMap<number, readonly string[]> {
+    const failed = state.steps.filter(({ status }) => status === 'failed');
+    return new Map(failed.map(({ number, attempt }) => [number, this.lastLines(run, number, attempt)]));
+  }
+
+  private lastLines(run: string, step: number, attempt: number): readonly string[] {
+    const end = this.setting.engine.readLog(run, { step, attempt, offset: Number.MAX_SAFE_INTEGER, bytes: 1 });
+    if (!end.ok) return [];
+    const tail = this.setting.engine.readLog(run, { step, attempt, offset: Math.max(0, end.value.size - TAIL_BYTES), bytes: TAIL_BYTES });
+    return tail.ok ? tail.value.text.split('\n').filter((line) => line.trim() !== '').slice(-SHOWN_LINES) : [];
+  }
+
+  /** The commit that the run made last; null when it made none. */
+  private commitOf(run: string): string | null {
+    const entries = this.setting.engine.entriesAfter(run, 0);
+    if (!entries.ok) return null;
+    const made = entries.value.flatMap(({ entry }) => (entry.type === 'commit.made' && entry.hash !== null ? [entry.hash] : []));
+    return made.at(-1)?.slice(0, 10) ?? null;
+  }
+}
+
+const ENDED: ReadonlySet<RunView['state']['phase']> = new Set(['done', 'parked', 'cancelled']);
+
+/** A run that goes on after it was stopped ends again, and says so again. */
+function hasEnded({ state }: RunView): boolean {
+  return ENDED.has(state.phase);
+}
+
+function filesOf({ state }: RunView): number {
+  return state.steps.reduce((sum, { outputs }) => sum + Number(outputs['files_modified'] ?? 0), 0);
+}
+
+/** The same for the same ending, so that it is written once. */
+function entryId(run: string, end: Minute): string {
+  return `e-${end.slice(0, 10).replaceAll('-', '')}-${end.slice(11, 13)}${end.slice(14, 16)}-${run.slice(run.lastIndexOf('-') + 1)}`;
+}

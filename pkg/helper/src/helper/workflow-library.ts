@@ -1,0 +1,112 @@
+import { ok, problem } from '../../../../src/core/problem';
+import type { Result } from '../../../../src/core/problem';
+import { compile } from '../../../../src/core/workflow/compile';
+import type { Definition } from '../../../../src/core/workflow/definition';
+import { notApproved } from '../../../../src/core/workflow/destructive';
+import type { Destructive } from '../../../../src/core/workflow/destructive';
+import type { Mistake } from '../../../../src/core/workflow/mistake';
+import type { Plan } from '../../../../src/core/workflow/plan';
+import { trustPartsOf } from '../node/trust-parts';
+import type { TrustedWhole } from '../node/trust-parts';
+import type { StoredTrust, TrustStore } from '../node/trust-store';
+import { readWorkflowFiles } from '../node/workflow-files';
+import type { WorkflowFile, WorkflowFiles, WorkflowPlaces } from '../node/workflow-files';
+import type { DeviceCommands } from './device-commands';
+
+export interface LibrarySetting {
+  readonly places: WorkflowPlaces;
+  /** Read anew each time: a person may change them while the helper runs. */
+  readonly device: () => DeviceCommands;
+  readonly trust: TrustStore;
+}
+
+/** A workflow that can be run as soon as it is trusted. */
+export interface ReadyWorkflow {
+  readonly file: WorkflowFile;
+  readonly definition: Definition;
+  readonly plan: Plan;
+  /** Texts by workflow name, the nested ones too. */
+  readonly definitions: ReadonlyMap<string, string>;
+  /** What trust covers, as it is now. */
+  readonly whole: TrustedWhole;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** The workflows of a vault: their files, plans, and what trust has to cover. Nothing here starts anything. */
+export class WorkflowLibrary {
+  constructor(private readonly setting: LibrarySetting) {}
+
+  get trust(): TrustStore {
+    return this.setting.trust;
+  }
+
+  /** Everything as it is on the disk now. */
+  read(): OpenLibrary {
+    return new OpenLibrary(readWorkflowFiles(this.setting.places), this.setting);
+  }
+}
+
+/** The workflows of a vault at one moment. */
+export class OpenLibrary {
+  constructor(
+    readonly found: WorkflowFiles,
+    private readonly setting: LibrarySetting,
+  ) {}
+
+  get files(): readonly WorkflowFile[] {
+    return this.found.files;
+  }
+
+  /** A workflow with its plan and what trust covers. Problems: `workflow/unknown`, `workflow/mistakes`, and those of reading what trust covers. */
+  ready(name: string): Result<ReadyWorkflow> {
+    const file = this.files.find((one) => one.name === name);
+    if (file === undefined) return unknownWorkflow(name, this.files);
+    const { definition } = file;
+    if (definition === null) return hasMistakes(name, file.mistakes);
+    const { plan, mistakes } = this.compiled(definition);
+    if (plan === null) return hasMistakes(name, [...file.mistakes, ...mistakes]);
+    const { vault, root } = this.setting.places;
+    const whole = trustPartsOf(definition, plan, { vault, root, include: (inner) => this.definitionOf(inner) });
+    if (!whole.ok) return whole;
+    return ok({ file, definition, plan, definitions: this.textsOf(plan), whole: whole.value, mistakes: [...file.mistakes, ...mistakes] });
+  }
+
+  /** The same, refused unless exactly this is trusted on this device. */
+  trusted(name: string): Result<ReadyWorkflow & { readonly record: StoredTrust }> {
+    const ready = this.ready(name);
+    if (!ready.ok) return ready;
+    const record = this.setting.trust.check(ready.value.whole);
+    if (!record.ok) return record;
+    const [harmful] = ready.value.whole.commands.flatMap(({ step, command }) => notApproved(command, record.value.destructive).map((one) => ({ step, one })));
+    return harmful === undefined ? ok({ ...ready.value, record: record.value }) : destructive(name, harmful);
+  }
+
+  private compiled(definition: Definition) {
+    const { commands, hosts } = this.setting.device();
+    return compile(definition, { workflow: (name) => this.definitionOf(name), workflowNames: this.files.map(({ name }) => name), commands, hosts, reachesOthers: false });
+  }
+
+  private definitionOf(name: string): Definition | null {
+    return this.files.find((file) => file.name === name)?.definition ?? null;
+  }
+
+  private textsOf(plan: Plan): ReadonlyMap<string, string> {
+    const nested = plan.steps.flatMap(({ work }) => (work.kind === 'workflow' ? [...this.textsOf(work.plan)] : []));
+    const own = this.files.find(({ name }) => name === plan.workflow)?.text ?? '';
+    return new Map([[plan.workflow, own], ...nested]);
+  }
+}
+
+function unknownWorkflow(name: string, files: readonly WorkflowFile[]): Result<never> {
+  const names = files.map((file) => file.name).join(', ');
+  return problem('workflow/unknown', { what: `${name.slice(0, 80)} was not found.`, why: names === '' ? 'This vault has no workflows.' : `The workflows of this vault are ${names}.`, next: 'Check the name, or put a definition into workflows/ of the vault.' });
+}
+
+function destructive(name: string, { step, one }: { readonly step: string; readonly one: Destructive }): Result<never> {
+  return problem('trust/destructive', { what: `${name} was not run.`, why: `${step} would run ${one.argv.join(' ')}, which was not approved by itself. ${one.harm}`, next: `Approve it in a terminal (throughline trust --revoke ${name}, then throughline trust ${name}), or use git.restore instead.` });
+}
+
+function hasMistakes(name: string, mistakes: readonly Mistake[]): Result<never> {
+  const [first] = mistakes.filter(({ severity }) => severity === 'error');
+  return problem('workflow/mistakes', { what: `${name} cannot be run.`, why: first === undefined ? 'Its definition has a mistake.' : `Line ${first.line}: ${first.message}`, next: first?.suggestion ?? `See all of them with "throughline workflow validate ${name}".` });
+}

@@ -3,8 +3,7 @@ import { EntryMemory } from './acts/entry-memory';
 import { EntryWatch } from './acts/entry-watch';
 import { VaultActs } from './acts/make-acts';
 import { sayProblem } from './acts/notices';
-import { openDeviceDatabase } from './device/database';
-import type { DeviceDatabase } from './device/database';
+import { DeviceStorage } from './device/database';
 import { LocalState } from './device/local-state';
 import { randomIds } from './device/random-ids';
 import { wallClock } from './device/wall-clock';
@@ -26,32 +25,32 @@ export interface Composed extends Throughline {
   readonly acts: VaultActs;
   readonly memory: EntryMemory;
   readonly watch: EntryWatch;
-  readonly database: Promise<DeviceDatabase>;
+  readonly storage: DeviceStorage;
 }
 
-/** Puts the parts together. Nothing is read or written yet, but the device's database is being opened. */
+/** Puts the parts together. Nothing is read or written yet. */
 export function compose(plugin: Plugin): Composed {
   const { app } = plugin;
   const device = new LocalState(app);
-  const database = openDeviceDatabase(app, () => randomIds.random() + randomIds.random());
-  const memory = new EntryMemory(database);
+  const storage = new DeviceStorage(app, () => randomIds.random() + randomIds.random());
+  const memory = new EntryMemory(storage);
   const places = new AppPlaces(app);
   const clock = wallClock(() => settings.shared.timezone);
-  const store = new ObsidianStore({ app, acts: new ActLog(database), clock, ids: randomIds, onWritten: (files) => void memory.noteWritten(files, clock.instant()) });
+  const store = new ObsidianStore({ app, acts: new ActLog(storage), clock, ids: randomIds, onWritten: (files) => void memory.noteWritten(files, clock.instant()) });
   const settings = new VaultSettings({ app, plugin, store, onUnreadable: sayProblem });
   const watch = new EntryWatch({ app, memory, writeWaiting: () => acts.writeWaiting() });
   const trace = new VaultIndex({
     app,
     clock,
     settings: () => settings.shared,
-    cache: async (shared) => new RecordCache(await database, shared),
+    cache: (shared) => new RecordCache(storage, shared),
     lost: () => memory.lost(),
     onText: (path, text) => {
       watch.read(path, text);
     },
   });
-  const acts = new VaultActs({ store, trace, settings, device, places, clock, ids: randomIds, memory });
+  const acts = new VaultActs({ app, store, trace, settings, device, places, clock, ids: randomIds, memory });
   const sessions = new VaultSessions({ trace, device, clock });
-  const throughline: Composed = { app, trace, acts, sessions, device, settings, places, clock, memory, watch, database, prompts: makePrompts(() => throughline) };
+  const throughline: Composed = { app, trace, acts, sessions, device, settings, places, clock, memory, watch, storage, prompts: makePrompts(() => throughline) };
   return throughline;
 }

@@ -40,7 +40,7 @@ export class ThroughlinePlugin extends Plugin {
     clearScreen();
     this.throughline?.trace.close();
     this.throughline?.watch.close();
-    void this.throughline?.database.then((database) => { database.close(); }, () => undefined);
+    this.throughline?.storage.close();
     this.throughline = null;
   }
 
@@ -67,6 +67,7 @@ export class ThroughlinePlugin extends Plugin {
       void trace.start();
     }));
     await memory.load();
+    await watch.lookBack();
     await trace.start();
     watch.soon();
   }

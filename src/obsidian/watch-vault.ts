@@ -6,7 +6,7 @@ import { SETTINGS_FILE } from './settings/make-settings-keeper';
 /** Feeds the index, the settings and the memory of entries with what happens in the vault, from layout-ready on. */
 export function watchVault(plugin: Plugin, throughline: Composed): void {
   const { vault, metadataCache, workspace } = plugin.app;
-  const { trace, settings, watch } = throughline;
+  const { trace, settings, watch, memory } = throughline;
   const changed = (path: string): void => {
     trace.touch(path);
     if (path === SETTINGS_FILE) void settings.loadShared();
@@ -15,7 +15,9 @@ export function watchVault(plugin: Plugin, throughline: Composed): void {
   plugin.registerEvent(vault.on('modify', ({ path }) => { changed(path); }));
   plugin.registerEvent(vault.on('delete', ({ path }) => { changed(path); }));
   plugin.registerEvent(vault.on('rename', (file, from) => {
+    void memory.follow(from, file.path);
     trace.moved(file, from);
+    changed(from);
     changed(file.path);
   }));
   plugin.registerEvent(metadataCache.on('changed', ({ path }) => { trace.touch(path); }));

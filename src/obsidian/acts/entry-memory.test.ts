@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshDatabase } from '../../../tests/fakes/device-database';
+import { freshStorage } from '../../../tests/fakes/device-database';
 import { path } from '../../../tests/builders/index-of';
 import type { StoredFile } from '../vault/stored-act';
 import { EntryMemory } from './entry-memory';
@@ -11,7 +11,7 @@ const NOW = new Date().toISOString();
 const written = (inserted: string): StoredFile => ({ path: CONTEXT, before: 'a', after: 'b', edits: [{ at: 0, removed: '', inserted, left: '', right: '' }], deleted: null, renamedTo: null });
 
 async function remembering(): Promise<EntryMemory> {
-  const memory = new EntryMemory(freshDatabase());
+  const memory = new EntryMemory(freshStorage());
   await memory.noteWritten([written(`${ENTRY}\n`)], NOW);
   return memory;
 }
@@ -52,19 +52,19 @@ describe('the memory of entries', () => {
   });
 
   it('is still there after a restart, for fourteen days', async () => {
-    const database = freshDatabase();
-    const before = new EntryMemory(database);
+    const storage = freshStorage();
+    const before = new EntryMemory(storage);
     await before.noteWritten([written(ENTRY)], NOW);
     await before.noteWritten([written('- Old ^e-20200101-0000-aaaaaa')], '2020-01-01T00:00:00.000Z');
 
-    const after = new EntryMemory(database);
+    const after = new EntryMemory(storage);
     await after.load();
 
     expect([after.get('e-20261121-1405-k3x9p2')?.text, after.get('e-20200101-0000-aaaaaa')]).toEqual(['Chose NFS', null]);
   });
 
   it('reads no entry in lines that are none', async () => {
-    const memory = new EntryMemory(freshDatabase());
+    const memory = new EntryMemory(freshStorage());
 
     await memory.noteWritten([written('### Session 1 ^s-20261121-1405-k3x9p2\ntext ^e-20261121-1405-k3x9p2\n')], NOW);
 

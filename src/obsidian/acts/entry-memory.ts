@@ -1,9 +1,10 @@
 import type { LostEntry } from '../../core/acts/inbox';
 import type { LogEntryRequest } from '../../core/acts/log-entry';
+import { holdsId } from '../../core/journal/entry-id';
 import { vaultPath } from '../../core/vault/paths';
 import type { VaultPath } from '../../core/vault/paths';
-import { STRICT } from '../device/database';
-import type { DeviceDatabase } from '../device/database';
+import { putDurably } from '../device/database';
+import type { DeviceStorage } from '../device/database';
 import type { KeptEntry } from '../vault/kept-entry';
 import type { StoredFile } from '../vault/stored-act';
 
@@ -12,17 +13,17 @@ const ENTRY_LINE = /^[-*+] (.{1,2000}) \^(e-\d{8}-\d{4}-[a-z0-9]{4,12})$/;
 
 /** The entries this device wrote in the last 14 days, so that none is lost without a word. */
 export class EntryMemory {
-  private readonly database: Promise<DeviceDatabase>;
+  private readonly storage: DeviceStorage;
   private readonly entries = new Map<string, KeptEntry>();
   private readonly missing = new Set<string>();
 
-  constructor(database: Promise<DeviceDatabase>) {
-    this.database = database;
+  constructor(storage: DeviceStorage) {
+    this.storage = storage;
   }
 
   /** Reads what was kept; entries older than 14 days are forgotten. */
   async load(): Promise<void> {
-    for (const entry of await (await this.database).getAll('entries')) {
+    for (const entry of await this.storage.use((database) => database.getAll('entries')).catch(() => [])) {
       if (Date.now() - Date.parse(entry.at) < KEPT_MS) this.entries.set(entry.id, entry);
       else await this.drop(entry.id);
     }
@@ -44,19 +45,32 @@ export class EntryMemory {
     return this.entries.get(id) ?? null;
   }
 
-  /** Durable when it resolves. */
+  /** Journals that hold entries of this device. */
+  journals(): ReadonlySet<string> {
+    return new Set([...this.entries.values()].filter(({ state }) => state === 'written').map(({ path }) => path));
+  }
+
+  /** Durable when it resolves; where the database takes nothing, until the app closes. */
   async remember(entry: KeptEntry): Promise<void> {
-    this.entries.set(entry.id, entry);
-    this.missing.delete(entry.id);
-    const transaction = (await this.database).transaction('entries', 'readwrite', STRICT);
-    await transaction.store.put(entry);
-    await transaction.done;
+    if (entry.state === 'written') this.missing.delete(entry.id);
+    await this.put(entry);
+  }
+
+  /** What was known of an entry before an attempt that failed; forgotten when nothing was. */
+  async returnTo(before: KeptEntry | null, id: string): Promise<void> {
+    await (before === null ? this.drop(id) : this.put(before));
+  }
+
+  /** A journal, or a folder with journals, went to another path. */
+  async follow(from: string, to: string): Promise<void> {
+    const moved = [...this.entries.values()].filter(({ path }) => path === from || path.startsWith(`${from}/`));
+    await Promise.all(moved.map((entry) => this.put({ ...entry, path: to + entry.path.slice(from.length) })));
   }
 
   /** An entry that was not accepted after all. */
   async drop(id: string): Promise<void> {
     this.entries.delete(id);
-    await (await this.database).delete('entries', id);
+    await this.storage.use((database) => database.delete('entries', id)).catch(() => undefined);
   }
 
   /** Remembers the entries that an act wrote. */
@@ -72,7 +86,7 @@ export class EntryMemory {
     const before = this.missing.size;
     for (const { id, path: journal, state } of this.entries.values()) {
       if (journal !== path || state !== 'written') continue;
-      if (text.includes(`^${id}`)) this.missing.delete(id);
+      if (holdsId(text, id)) this.missing.delete(id);
       else this.missing.add(id);
     }
     return before !== this.missing.size;
@@ -80,12 +94,17 @@ export class EntryMemory {
 
   /** An undo on this device took entries out of a journal: they are not lost. */
   async forgetRemoved(path: VaultPath, text: string): Promise<void> {
-    await this.forget(path, (id) => !text.includes(`^${id}`));
+    await this.forget(path, (id) => !holdsId(text, id));
   }
 
   /** The person takes entries out in the editor while the file still holds them. */
   async forgetTakenOut(path: VaultPath, { onDisk, inEditor }: { readonly onDisk: string; readonly inEditor: string }): Promise<void> {
-    await this.forget(path, (id) => onDisk.includes(`^${id}`) && !inEditor.includes(`^${id}`));
+    await this.forget(path, (id) => holdsId(onDisk, id) && !holdsId(inEditor, id));
+  }
+
+  private async put(entry: KeptEntry): Promise<void> {
+    this.entries.set(entry.id, entry);
+    await this.storage.use((database) => putDurably(database, 'entries', entry)).catch(() => undefined);
   }
 
   private async forget(path: VaultPath, isGone: (id: string) => boolean): Promise<void> {

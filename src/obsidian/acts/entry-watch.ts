@@ -20,9 +20,19 @@ export class EntryWatch {
   private readonly parts: WatchParts;
   private waiting: number | null = null;
   private readonly typed = new Map<string, number>();
+  private isClosed = false;
 
   constructor(parts: WatchParts) {
     this.parts = parts;
+  }
+
+  /** Journals may have lost entries while the app was closed. */
+  async lookBack(): Promise<void> {
+    for (const journal of this.parts.memory.journals()) {
+      const path = vaultPath(journal);
+      const text = path.ok ? await readFile(this.parts.app, path.value) : path;
+      if (path.ok && text.ok) this.parts.memory.compare(path.value, text.value);
+    }
   }
 
   /** A journal was read. */
@@ -35,17 +45,22 @@ export class EntryWatch {
   /** Entries that wait are tried once the vault has been quiet. */
   soon(): void {
     if (this.waiting !== null) window.clearTimeout(this.waiting);
-    if (this.parts.memory.waiting().length === 0) return;
+    this.waiting = null;
+    if (this.isClosed || this.parts.memory.waiting().length === 0) return;
     this.waiting = window.setTimeout(() => {
       this.waiting = null;
-      void this.parts.writeWaiting();
+      this.parts.writeWaiting().catch((error: unknown) => {
+        if (!this.isClosed) console.error('An entry that waits was not written', error);
+      });
     }, QUIET_MS);
   }
 
-  /** Somebody types in a note: entries that the note on the disk still holds and the editor does not were taken out by hand. */
+  /**
+   * Somebody types in a note: entries that the note on the disk still holds and the editor does not were taken out by hand.
+   * Looked at now and then while the typing goes on, as the app saves in the midst of it.
+   */
   edited(path: string, editor: Editor): void {
-    const before = this.typed.get(path);
-    if (before !== undefined) window.clearTimeout(before);
+    if (this.typed.has(path) || !this.parts.memory.journals().has(path)) return;
     const timer = window.setTimeout(() => {
       this.typed.delete(path);
       void this.notice(path, editor.getValue());
@@ -54,6 +69,7 @@ export class EntryWatch {
   }
 
   close(): void {
+    this.isClosed = true;
     for (const timer of [this.waiting, ...this.typed.values()]) if (timer !== null) window.clearTimeout(timer);
     this.typed.clear();
   }

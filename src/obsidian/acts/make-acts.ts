@@ -1,9 +1,10 @@
+import type { App } from 'obsidian';
 import { carryOut } from '../../core/acts/carry-out';
 import type { Done } from '../../core/acts/carry-out';
 import type { Desk } from '../../core/acts/desk';
 import { findSpec } from '../../core/trace/find-spec';
 import { logEntry } from '../../core/acts/log-entry';
-import type { LogEntryRequest } from '../../core/acts/log-entry';
+import type { EntryOutcome, LogEntryRequest } from '../../core/acts/log-entry';
 import type { Context, Trace } from '../../core/trace/trace';
 import { ok } from '../../core/problem';
 import type { Problem, Result } from '../../core/problem';
@@ -21,6 +22,7 @@ import type { EntryMemory } from './entry-memory';
 import { say, sayProblem, sayUntilRead } from './notices';
 
 export interface ActParts {
+  readonly app: App;
   readonly store: ObsidianStore;
   readonly trace: TraceKeeper;
   readonly settings: SettingsKeeper;
@@ -38,6 +40,8 @@ const PASSING: ReadonlySet<string> = new Set(['journal/merge-conflict', 'note/me
 export class VaultActs implements Acts {
   readonly kept: KeptEntries;
   private readonly parts: ActParts;
+  /** Entries on their way into their journals. */
+  private readonly trying = new Set<string>();
 
   constructor(parts: ActParts) {
     this.parts = parts;
@@ -85,16 +89,17 @@ export class VaultActs implements Acts {
   async log(wanted: LogEntryRequest): Promise<Result<Logged>> {
     const { clock, ids, memory } = this.parts;
     const request = { ...wanted, id: wanted.id ?? `e-${stampOf(clock.minute())}-${ids.random()}` };
+    const before = memory.get(request.id);
     const spec = findSpec(await this.parts.trace.settled(), request.spec);
     const context = spec.ok ? spec.value.context : null;
     await this.remember(request, { path: context ?? '', state: 'waiting' });
-    const done = await this.attempt((desk) => logEntry(desk, request));
+    const done = await this.tryEntry(request);
     if (done.ok) {
       await this.remember(request, { path: done.value.outcome.context, state: 'written' });
       return ok({ kind: 'written', outcome: done.value.outcome });
     }
     if (context !== null && PASSING.has(done.problem.code)) return this.keep(context);
-    await memory.drop(request.id);
+    await memory.returnTo(before, request.id);
     return done;
   }
 
@@ -106,13 +111,26 @@ export class VaultActs implements Acts {
     sayProblem(problem);
   }
 
-  /** Writes the entries that waited, in the order they were accepted; those that still cannot be written go on waiting. */
+  /**
+   * Writes the entries that waited, in the order they were accepted; those that still cannot be written go on waiting.
+   * Nothing else is written: no journal is made for them and no session started.
+   */
   async writeWaiting(): Promise<void> {
-    for (const { request } of this.parts.memory.waiting().filter(({ path }) => path !== '')) {
-      const done = request === null ? null : await this.attempt((desk) => logEntry(desk, request));
-      if (request === null || done?.ok !== true) continue;
+    for (const { id, path, request } of this.parts.memory.waiting()) {
+      if (request === null || this.trying.has(id) || this.parts.app.vault.getFileByPath(path) === null) continue;
+      const done = await this.tryEntry({ ...request, id, whenNoSession: 'refuse' });
+      if (!done.ok) continue;
       await this.remember(request, { path: done.value.outcome.context, state: 'written' });
       say('The entry that waited is in the journal now.');
+    }
+  }
+
+  private async tryEntry(request: LogEntryRequest & { readonly id: string }): Promise<Result<Done<EntryOutcome>>> {
+    this.trying.add(request.id);
+    try {
+      return await this.attempt((desk) => logEntry(desk, request));
+    } finally {
+      this.trying.delete(request.id);
     }
   }
 

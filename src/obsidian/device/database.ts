@@ -23,21 +23,74 @@ const NAME_KEY = 'throughline-database';
 const VERSION = 1;
 
 /**
- * Opens this vault's database on this device. Its name is random and kept beside the app's other device facts, so that
- * two vaults never share one; when it is lost, undo and the outbox are lost, and no note.
+ * This vault's database on this device, opened when it is first asked for. Its name is random and kept beside the app's
+ * other device facts, so that two vaults never share one; when it is lost, undo and the outbox are lost, and no note.
  */
-export async function openDeviceDatabase(app: LocalStorage, makeName: () => string): Promise<DeviceDatabase> {
-  const database = await openDB<DeviceSchema>(nameFor(app, makeName), VERSION, {
-    upgrade(created) {
-      created.createObjectStore('records');
-      created.createObjectStore('acts', { keyPath: 'id' });
-      created.createObjectStore('entries', { keyPath: 'id' });
-    },
-    blocking(_current, _next, event) {
-      if (event.target instanceof IDBDatabase) event.target.close();
-    },
-  });
-  return database;
+export class DeviceStorage {
+  private readonly app: LocalStorage;
+  private readonly makeName: () => string;
+  private opening: Promise<DeviceDatabase> | null = null;
+  private isClosed = false;
+
+  constructor(app: LocalStorage, makeName: () => string) {
+    this.app = app;
+    this.makeName = makeName;
+  }
+
+  /**
+   * Works on the database; rejects where this device has none. Phones take the connection away from an app that
+   * was in the background, so work that fails is tried once more on a new one: it has to bear being done twice.
+   */
+  async use<T>(work: (database: DeviceDatabase) => Promise<T>): Promise<T> {
+    const database = await this.open();
+    try {
+      return await work(database);
+    } catch (error) {
+      if (this.isClosed) throw error;
+      this.leave(database);
+      return work(await this.open());
+    }
+  }
+
+  close(): void {
+    this.isClosed = true;
+    void this.opening?.then((database) => { database.close(); }, () => undefined);
+    this.opening = null;
+  }
+
+  private open(): Promise<DeviceDatabase> {
+    if (this.isClosed) return Promise.reject(new Error('The database of this device is closed.'));
+    this.opening ??= this.openNow();
+    return this.opening;
+  }
+
+  private async openNow(): Promise<DeviceDatabase> {
+    const forget = (): void => {
+      this.opening = null;
+    };
+    try {
+      return await openDB<DeviceSchema>(nameFor(this.app, this.makeName), VERSION, { upgrade, blocking: closeOf, terminated: forget });
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  private leave(database: DeviceDatabase): void {
+    database.close();
+    this.opening = null;
+  }
+}
+
+function upgrade(created: DeviceDatabase): void {
+  created.createObjectStore('records');
+  created.createObjectStore('acts', { keyPath: 'id' });
+  created.createObjectStore('entries', { keyPath: 'id' });
+}
+
+/** Another window of the same vault wants to renew the database. */
+function closeOf(_current: number, _next: number | null, { target }: IDBVersionChangeEvent): void {
+  if (target instanceof IDBDatabase) target.close();
 }
 
 function nameFor(app: LocalStorage, makeName: () => string): string {
@@ -48,5 +101,9 @@ function nameFor(app: LocalStorage, makeName: () => string): string {
   return name;
 }
 
-/** A write that is on the disk when it resolves, as far as the browser can promise that. */
-export const STRICT = { durability: 'strict' } as const;
+/** On the disk when it resolves, as far as the browser can promise that. */
+export async function putDurably<S extends 'acts' | 'entries'>(database: DeviceDatabase, store: S, value: DeviceSchema[S]['value']): Promise<void> {
+  const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
+  await transaction.store.put(value);
+  await transaction.done;
+}

@@ -1,4 +1,5 @@
 import type { App } from 'obsidian';
+import type { IndexedFile } from '../../core/trace/index-record';
 import type { Snapshot } from '../../core/trace/snapshot';
 import type { TraceIndex } from '../../core/trace/trace-index';
 import type { VaultPath } from '../../core/vault/paths';
@@ -32,11 +33,13 @@ export async function readVault(reading: Reading): Promise<Snapshot> {
   const { app, index, cache } = reading;
   const breath = new Breath();
   const gone: VaultPath[] = [];
-  await cache?.read(({ stat, facts }) => {
+  const take = ({ stat, facts }: IndexedFile): void => {
     const now = app.vault.getFileByPath(stat.path)?.stat;
     if (now === undefined) gone.push(stat.path);
     else if (now.size === stat.size && now.mtime === stat.mtime) index.put(stat, facts);
-  }, breath);
+  };
+  // A device that keeps no records reads every file.
+  await cache?.read(take, breath).catch(() => undefined);
   const unread = await putKnown(reading, breath);
   const toRead = unread.filter((stat) => !index.isCurrent(stat));
   await readAll(reading, toRead, breath);
@@ -45,9 +48,7 @@ export async function readVault(reading: Reading): Promise<Snapshot> {
     registered.push(stat);
     await readAll(reading, [stat], breath);
   }, breath);
-  void save(reading, { read: [...toRead, ...registered], gone, breath }).catch((error: unknown) => {
-    console.warn('The index was not kept for the next start', error);
-  });
+  void save(reading, { read: [...toRead, ...registered], gone, breath }).catch(() => undefined);
   return joined;
 }
 

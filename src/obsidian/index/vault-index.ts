@@ -28,7 +28,7 @@ export interface IndexParts {
   readonly clock: Clock;
   readonly settings: () => Settings;
   /** Records of earlier starts; null when this device keeps none. */
-  readonly cache: (settings: Settings) => Promise<RecordCache | null>;
+  readonly cache: (settings: Settings) => RecordCache | null;
   /** Entries this device wrote that their journals no longer hold. */
   readonly lost: () => readonly LostEntry[];
   /** Told of every text below the spec folders as it is read. */
@@ -49,6 +49,7 @@ export class VaultIndex implements TraceKeeper {
   private index: TraceIndex | null = null;
   private cache: RecordCache | null = null;
   private reading: Promise<void> | null = null;
+  private isReading = false;
   private work: Promise<void> = Promise.resolve();
   private timer: number | null = null;
   private generation = 0;
@@ -72,7 +73,9 @@ export class VaultIndex implements TraceKeeper {
 
   /** Reads the vault; again when the settings that shape the index changed. */
   start(): Promise<void> {
+    if (this.isClosed) return Promise.resolve();
     this.generation += 1;
+    this.isReading = true;
     this.reading = this.readAnew(this.generation);
     return this.reading;
   }
@@ -102,8 +105,12 @@ export class VaultIndex implements TraceKeeper {
   }
 
   async settled(): Promise<Trace> {
-    if (this.reading === null) await this.start();
-    await this.reading;
+    let { reading } = this;
+    // A reading that the next one overtook ends without a trace.
+    for (reading ??= this.start(); ; { reading } = this) {
+      await reading;
+      if (this.isClosed || reading === this.reading) break;
+    }
     await this.takeIn();
     const { trace } = this;
     if (trace === null) throw new Error('The vault was closed while it was read.');
@@ -137,7 +144,7 @@ export class VaultIndex implements TraceKeeper {
   private async readAnew(generation: number): Promise<void> {
     const settings = this.parts.settings();
     const index = new TraceIndex(settings);
-    const cache = await this.parts.cache(settings);
+    const cache = this.parts.cache(settings);
     const isStopped = (): boolean => generation !== this.generation;
     const onProgress = (done: number, total: number): void => {
       this.progress = { done, total };
@@ -149,6 +156,7 @@ export class VaultIndex implements TraceKeeper {
     this.index = index;
     this.cache = cache;
     this.progress = null;
+    this.isReading = false;
     this.listeners.tell();
     if (this.dirty.size > 0) void this.takeIn();
   }
@@ -166,7 +174,8 @@ export class VaultIndex implements TraceKeeper {
     if (this.timer !== null) window.clearTimeout(this.timer);
     this.timer = null;
     const { index } = this;
-    if (index === null || this.isClosed || this.dirty.size === 0) return;
+    // What changes during a reading is taken into the index that is being made.
+    if (index === null || this.isReading || this.isClosed || this.dirty.size === 0) return;
     const paths = [...this.dirty];
     this.dirty.clear();
     const breath = new Breath();
@@ -176,7 +185,9 @@ export class VaultIndex implements TraceKeeper {
       await breath.due();
     }
     if (index.version !== version) {
-      this.joined = await joinReading(index, async ({ path }) => this.refresh(index, path, 'text'), breath);
+      const joined = await joinReading(index, async ({ path }) => this.refresh(index, path, 'text'), breath);
+      if (index !== this.index) return;
+      this.joined = joined;
       this.listeners.tell();
     }
     await this.keep(index, paths, breath);
@@ -200,10 +211,10 @@ export class VaultIndex implements TraceKeeper {
   }
 
   private async keep(index: TraceIndex, paths: readonly VaultPath[], breath: Breath): Promise<void> {
-    if (this.isClosed) return;
+    if (this.isClosed || this.isReading) return;
     const settings = this.parts.settings();
     const changed = paths.filter((path) => sourceOf(path, settings) === 'text').map((path) => index.get(path));
     const gone = paths.filter((path) => index.get(path) === null);
-    await this.cache?.update(changed.filter((file) => file !== null), gone, breath);
+    await this.cache?.update(changed.filter((file) => file !== null), gone, breath).catch(() => undefined);
   }
 }

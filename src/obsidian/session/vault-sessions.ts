@@ -31,7 +31,10 @@ export class VaultSessions implements Sessions {
 
   get current(): OpenSession | null {
     const key = this.device.get(CURRENT, '');
-    return key === '' ? null : (this.open.find((one) => keyOf(one.context.path, one.session.id) === key) ?? null);
+    if (key === '') return null;
+    const id = key.slice(key.lastIndexOf('#') + 1);
+    // The journal may have been renamed since, here or on another device.
+    return this.open.find((one) => keyOf(one.context.path, one.session.id) === key) ?? (id === '' ? null : (this.open.find(({ session }) => session.id === id) ?? null));
   }
 
   onChange(listener: () => void): Unsubscribe {

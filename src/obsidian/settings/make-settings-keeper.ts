@@ -31,6 +31,7 @@ export class VaultSettings implements SettingsKeeper {
   private readonly parts: SettingsParts;
   private readonly listeners = new Listeners();
   private text: string | null = null;
+  private loading: Promise<void> = Promise.resolve();
 
   constructor(parts: SettingsParts) {
     this.parts = parts;
@@ -47,12 +48,17 @@ export class VaultSettings implements SettingsKeeper {
   }
 
   async loadLooks(): Promise<void> {
-    this.looks = readLooks(await this.parts.plugin.loadData());
+    this.looks = readLooks(await this.stored());
     this.listeners.tell();
   }
 
-  /** Reads `throughline.yaml` again when its text changed. */
-  async loadShared(): Promise<void> {
+  /** Reads `throughline.yaml` again when its text changed. One reading after the other, so that the last one holds. */
+  loadShared(): Promise<void> {
+    this.loading = this.loading.then(() => this.loadSharedNow());
+    return this.loading;
+  }
+
+  private async loadSharedNow(): Promise<void> {
     const path = vaultPath(SETTINGS_FILE);
     const text = path.ok ? await readFile(this.parts.app, path.value) : path;
     const now = text.ok ? text.value : null;
@@ -82,9 +88,15 @@ export class VaultSettings implements SettingsKeeper {
 
   async setLooks(looks: Partial<Looks>): Promise<void> {
     this.looks = { ...this.looks, ...looks };
-    const stored: unknown = await this.parts.plugin.loadData();
+    const stored = await this.stored();
     await this.parts.plugin.saveData({ ...(typeof stored === 'object' ? stored : {}), ...this.looks });
     this.listeners.tell();
+  }
+
+  /** What data.json holds; null when it cannot be read. */
+  private async stored(): Promise<unknown> {
+    const stored: unknown = await this.parts.plugin.loadData().catch(() => null);
+    return stored;
   }
 
   private changeOf<K extends keyof Settings>(key: K, value: Settings[K]): Result<FileChange> {

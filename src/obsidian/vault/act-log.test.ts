@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshDatabase } from '../../../tests/fakes/device-database';
+import { freshStorage } from '../../../tests/fakes/device-database';
 import { ActLog } from './act-log';
 import type { StoredAct } from './stored-act';
 
@@ -7,7 +7,7 @@ const act = (order: number, at = new Date().toISOString()): StoredAct => ({ id: 
 
 describe('the undo list', () => {
   it('keeps acts in their order, also when the clock jumps', async () => {
-    const log = new ActLog(freshDatabase());
+    const log = new ActLog(freshStorage());
     for (const order of [2, 10, 1]) await log.start(act(order));
 
     expect((await log.all()).map(({ order }) => order)).toEqual([1, 2, 10]);
@@ -15,7 +15,7 @@ describe('the undo list', () => {
   });
 
   it('knows an act as started until it is settled', async () => {
-    const log = new ActLog(freshDatabase());
+    const log = new ActLog(freshStorage());
     await log.start(act(1));
     const before = (await log.all())[0]?.state;
 
@@ -25,7 +25,7 @@ describe('the undo list', () => {
   });
 
   it('keeps the newest two hundred of the last thirty days', async () => {
-    const log = new ActLog(freshDatabase());
+    const log = new ActLog(freshStorage());
     await log.start(act(0, '2020-01-01T00:00:00.000Z'));
     for (let order = 1; order <= 205; order++) await log.start(act(order));
 

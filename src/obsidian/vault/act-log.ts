@@ -1,20 +1,25 @@
-import { STRICT } from '../device/database';
-import type { DeviceDatabase } from '../device/database';
+import { putDurably } from '../device/database';
+import type { DeviceStorage } from '../device/database';
 import type { StoredAct } from './stored-act';
 
 const KEPT_ACTS = 200;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** The undo list of this device, newest last: the newest 200 acts of the last 30 days. */
+/**
+ * The undo list of this device, newest last: the newest 200 acts of the last 30 days. Where the database takes nothing,
+ * acts are remembered until the app closes: a note is not left unwritten for want of an undo.
+ */
 export class ActLog {
-  private readonly database: Promise<DeviceDatabase>;
+  private readonly storage: DeviceStorage;
+  private readonly unkept = new Map<string, StoredAct>();
 
-  constructor(database: Promise<DeviceDatabase>) {
-    this.database = database;
+  constructor(storage: DeviceStorage) {
+    this.storage = storage;
   }
 
   async all(): Promise<readonly StoredAct[]> {
-    const acts = await (await this.database).getAll('acts');
+    const kept = await this.storage.use((database) => database.getAll('acts')).catch(() => []);
+    const acts = [...kept.filter(({ id }) => !this.unkept.has(id)), ...this.unkept.values()];
     return acts.sort((one, other) => one.order - other.order);
   }
 
@@ -30,7 +35,8 @@ export class ActLog {
 
   /** Forgets an act that changed nothing. */
   async drop(id: string): Promise<void> {
-    await (await this.database).delete('acts', id);
+    this.unkept.delete(id);
+    await this.storage.use((database) => database.delete('acts', id)).catch(() => undefined);
   }
 
   async nextOrder(): Promise<number> {
@@ -39,9 +45,9 @@ export class ActLog {
   }
 
   private async put(act: StoredAct): Promise<void> {
-    const transaction = (await this.database).transaction('acts', 'readwrite', STRICT);
-    await transaction.store.put(act);
-    await transaction.done;
+    this.unkept.set(act.id, act);
+    const isKept = await this.storage.use((database) => putDurably(database, 'acts', act)).then(() => true, () => false);
+    if (isKept) this.unkept.delete(act.id);
   }
 
   private async prune(): Promise<void> {

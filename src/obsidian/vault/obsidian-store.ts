@@ -114,9 +114,12 @@ export class ObsidianStore implements VaultStore {
     return { id, order: await acts.nextOrder(), at: clock.instant(), title, state: 'started', files: files.map(({ record }) => record) };
   }
 
+  /** What cannot be taken back, as somebody wrote there since, stays on record. */
   private async rollBack(act: StoredAct, done: readonly PlannedFile[]): Promise<void> {
-    await takeBackAct(this.parts.app, { title: act.title, files: done.map(({ record }) => record) });
-    await this.parts.acts.drop(act.id);
+    const { leftAlone } = await takeBackAct(this.parts.app, { title: act.title, files: done.map(({ record }) => record) });
+    const left = act.files.filter(({ path }) => leftAlone.some((one) => one.path === path));
+    if (left.length === 0) await this.parts.acts.drop(act.id);
+    else await this.parts.acts.settle({ ...act, files: left }, 'done');
   }
 
   private async carryOut({ change, path, before, after }: PlannedFile): Promise<boolean> {
@@ -149,8 +152,10 @@ export class ObsidianStore implements VaultStore {
     const act = actId === undefined ? all.findLast(({ state }) => state !== 'undone') : all.find(({ id, state }) => id === actId && state !== 'undone');
     if (act === undefined) return actId === undefined ? nothingToUndo() : unknownAct(actId);
     const report = await takeBackAct(this.parts.app, act);
-    if (report.restored.length > 0) await this.parts.acts.settle(act, 'undone');
-    return ok(report);
+    const wasUntouched = report.restored.length === 0 && report.leftAlone.length === 0;
+    if (wasUntouched || report.restored.length > 0) await this.parts.acts.settle(act, 'undone');
+    // An act that was cut off before its first file is none that a person remembers.
+    return wasUntouched && actId === undefined ? this.undoNow(undefined) : ok(report);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Failure, Result } from '../../core/problem';
 import { pathKey } from '../../core/vault/paths';
 import type { VaultPath } from '../../core/vault/paths';
 import type { FileChange } from '../../core/vault/store';
-import { editorOf, isPlainText } from './open-editor';
+import { editorOf, isPlainText, saveTyped } from './open-editor';
 import { missing, readFile } from './read-file';
 import type { StoredFile } from './stored-act';
 
@@ -73,12 +73,10 @@ async function planDelete(app: App, change: FileChange & { kind: 'delete' }): Pr
 export async function textNow(app: App, path: VaultPath): Promise<Result<string>> {
   const onDisk = await readFile(app, path);
   if (!onDisk.ok) return onDisk;
-  const view = editorOf(app, path);
-  if (view === null) return onDisk;
-  if (isPlainText(onDisk.value)) return ok(view.editor.getValue());
-  // An editor shows no CR: what was typed in it is saved by the app first, and the edit is decided on the bytes.
-  await view.save();
-  return readFile(app, path);
+  const view = isPlainText(onDisk.value) ? editorOf(app, path, onDisk.value) : null;
+  if (view !== null) return ok(view.editor.getValue());
+  // Reading mode cannot be written in, and an editor shows no CR: the edit is decided on the bytes.
+  return (await saveTyped(app, path, onDisk.value)) ? readFile(app, path) : onDisk;
 }
 
 /** A file of the same name in another case or composition is one file on Windows and macOS. */

@@ -1,19 +1,25 @@
 import type { App, MarkdownView, TFile } from 'obsidian';
 import type { VaultPath } from '../../core/vault/paths';
-import { changeInEditor, editorOf, isPlainText } from './open-editor';
+import { changeInEditor, editorsOf, isPlainText } from './open-editor';
 import { readFile } from './read-file';
 
 const BOM = '\uFEFF';
-const SAVES = 3;
+/** Together about two and a half seconds. */
+const SAVES = 6;
+const SAVE_PAUSE_MS = 40;
 
 /** Thrown inside `Vault.process` so that nothing is written; the app's own promise rejects with it. */
 class ChangedMeanwhile extends Error {}
 
 /** Puts a text in the place of the one that was read; false when somebody wrote in between, and then nothing is changed. */
 export async function swapText(app: App, swap: { readonly path: VaultPath; readonly before: string; readonly after: string }): Promise<boolean> {
-  const view = isPlainText(swap.before) ? editorOf(app, swap.path) : null;
-  if (view === null) return swapOnDisk(app, swap);
-  return changeInEditor(view, swap.before, swap.after) && (await saved(app, view, swap));
+  const editors = isPlainText(swap.before) ? editorsOf(app, swap.path) : [];
+  if (editors.length === 0) return swapOnDisk(app, swap);
+  const view = editors.find(({ editor }) => editor.getValue() === swap.before);
+  if (view === undefined) return false;
+  changeInEditor(view, swap.before, swap.after);
+  await saved(app, view, swap);
+  return true;
 }
 
 async function swapOnDisk(app: App, { path, before, after }: { readonly path: VaultPath; readonly before: string; readonly after: string }): Promise<boolean> {
@@ -32,14 +38,19 @@ async function swapOnDisk(app: App, { path, before, after }: { readonly path: Va
   }
 }
 
-/** Waits until the editor's text is on the disk, with what was typed meanwhile. */
-async function saved(app: App, view: MarkdownView, { path, after }: { readonly path: VaultPath; readonly after: string }): Promise<boolean> {
+/** Waits until the editor's text is on the disk, with what was typed meanwhile. A view that is just saving saves again in a moment. */
+async function saved(app: App, view: MarkdownView, { path, after }: { readonly path: VaultPath; readonly after: string }): Promise<void> {
   for (let attempt = 0; attempt < SAVES; attempt++) {
     await view.save();
     const onDisk = await readFile(app, path);
-    if (onDisk.ok && (onDisk.value === after || onDisk.value === view.editor.getValue())) return true;
+    if (onDisk.ok && (onDisk.value === after || onDisk.value === view.editor.getValue())) return;
+    await moment(SAVE_PAUSE_MS * 2 ** attempt);
   }
   throw new Error(`${path} was changed in the editor and could not be saved. Save it there.`);
+}
+
+function moment(ms: number): Promise<void> {
+  return new Promise((resolve) => window.setTimeout(resolve, ms));
 }
 
 /** Makes a file and the folders above it. */

@@ -28,7 +28,7 @@ export async function indexMany(notes: number): Promise<IndexedMany> {
   const isWatching = seen.length > 0;
   seen.length = 0;
   const start = performance.now();
-  const index = new VaultIndex({ app, clock: clockAt('2026-11-21 14:05'), settings: () => DEFAULT_SETTINGS, cache: () => Promise.resolve(null), lost: () => [] });
+  const index = new VaultIndex({ app, clock: clockAt('2026-11-21 14:05'), settings: () => DEFAULT_SETTINGS, cache: () => null, lost: () => [] });
   await index.start();
   const trace = await index.settled();
   const took = performance.now() - start;

@@ -4,7 +4,7 @@ import { ActLog } from '../../../src/obsidian/vault/act-log';
 import { ObsidianStore } from '../../../src/obsidian/vault/obsidian-store';
 import { describeVaultStore } from '../../contracts/vault-store';
 import { CountingIds } from '../../fakes/counting-ids';
-import { freshDatabase } from '../../fakes/device-database';
+import { freshStorage } from '../../fakes/device-database';
 import { clockAt } from '../../fakes/fixed-clock';
 import { openVault } from './open-vault';
 
@@ -14,7 +14,7 @@ vi.mock('obsidian', () => ({ MarkdownView: Object }));
 describeVaultStore('The store of the open vault', async () => {
   const { vault, metadataCache, fileManager, files } = await openVault({});
   const app = { vault, metadataCache, fileManager, workspace: { getLeavesOfType: () => [] } } as unknown as App;
-  const store = new ObsidianStore({ app, acts: new ActLog(freshDatabase()), clock: clockAt('2026-11-21 14:05'), ids: new CountingIds() });
+  const store = new ObsidianStore({ app, acts: new ActLog(freshStorage()), clock: clockAt('2026-11-21 14:05'), ids: new CountingIds() });
   return {
     store,
     put: async (path, content) => {

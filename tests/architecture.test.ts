@@ -14,7 +14,7 @@ const LAYERS = {
   obsidian: {
     folder: 'src/obsidian',
     layers: ['core', 'protocol', 'obsidian'],
-    packages: ['obsidian', '@codemirror/state', '@codemirror/view', 'idb', 'nanoid'],
+    packages: ['obsidian', '@codemirror/state', '@codemirror/view', 'idb', 'nanoid', 'valibot'],
   },
   node: { folder: 'pkg/helper/src/node', layers: ['core', 'node'], packages: ['node:', 'nanoid', 'valibot', 'yaml'] },
   engine: { folder: 'pkg/helper/src/engine', layers: ['core', 'node', 'engine'], packages: [] },

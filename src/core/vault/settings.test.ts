@@ -49,6 +49,12 @@ describe('parseSettings', () => {
     expect(settings).toEqual({ ok: true, value: DEFAULT_SETTINGS });
   });
 
+  it('says where a file cannot be read, as one sentence', () => {
+    const read = parseSettings('specRoots: [\nfoo: bar\n');
+
+    expect(!read.ok && read.problem.why).toMatch(/^throughline\.yaml: .* at line 2, column 1\.$/);
+  });
+
   it('stays fast for a file full of keys', () => {
     const text = Array.from({ length: 8_000 }, (_, n) => `key${n}: 1`).join('\n');
     const start = performance.now();

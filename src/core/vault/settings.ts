@@ -125,7 +125,8 @@ function isKnown(key: string): key is keyof typeof KEYS {
 }
 
 function firstLine(text: string): string {
-  return text.slice(0, 200).split('\n')[0] ?? '';
+  const [line = ''] = text.slice(0, 200).split('\n');
+  return line.endsWith(':') ? line.slice(0, -1) : line;
 }
 
 function unreadable(why: string): Failure {

@@ -34,11 +34,11 @@ export function textField(parent: HTMLElement, shape: TextFieldShape): TextContr
 }
 
 function area(field: HTMLElement, { lines, placeholder }: TextFieldShape): HTMLTextAreaElement {
-  return field.createEl('textarea', { attr: { rows: lines ?? 3, placeholder: placeholder ?? '' } });
+  return field.createEl('textarea', { attr: { rows: lines ?? 3, placeholder: placeholder ?? '', dir: 'auto' } });
 }
 
 function line(field: HTMLElement, { type, placeholder }: TextFieldShape): HTMLInputElement {
-  return field.createEl('input', { type: type ?? 'text', placeholder: placeholder ?? '', attr: { spellcheck: 'true' } });
+  return field.createEl('input', { type: type ?? 'text', placeholder: placeholder ?? '', attr: { spellcheck: 'true', dir: 'auto' } });
 }
 
 function describe(field: HTMLElement, control: HTMLElement, help: string): void {

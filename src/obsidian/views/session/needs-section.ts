@@ -18,12 +18,14 @@ export class NeedsSection {
   readonly #list: KeyedRows;
   readonly #foot: HTMLElement;
   readonly #parts: SectionParts;
+  readonly #rows: HTMLElement;
 
   constructor(host: HTMLElement, parts: SectionParts) {
     this.#parts = parts;
     this.#element = host.createEl('section', { cls: 'throughline-session-section throughline-needs', attr: { 'aria-label': 'Needs you' } });
     this.#heading = this.#element.createEl('h2', { cls: 'throughline-session-heading' });
-    this.#list = new KeyedRows(this.#element.createEl('ul', { cls: 'throughline-session-list', attr: { role: 'list' } }), { tag: 'li', cls: 'throughline-needs-row' });
+    this.#rows = this.#element.createEl('ul', { cls: 'throughline-session-list', attr: { role: 'list' } });
+    this.#list = new KeyedRows(this.#rows, { tag: 'li', cls: 'throughline-needs-row' });
     this.#foot = this.#element.createDiv({ cls: 'throughline-session-foot' });
   }
 
@@ -33,6 +35,7 @@ export class NeedsSection {
     const shown = isAll ? rows : rows.slice(0, SHOWN);
     this.#element.toggleClass('is-empty', rows.length === 0);
     this.#heading.setText(rows.length === 0 ? 'Nothing needs you.' : `Needs you (${rows.length})`);
+    this.#rows.toggleClass('is-hidden', rows.length === 0);
     this.#list.show(shown.map((row) => this.#row(row)));
     this.#foot.empty();
     if (isPhone || rows.length <= SHOWN) return;

@@ -31,7 +31,7 @@ export class RowElement {
   constructor(rows: HTMLElement) {
     this.element = rows.createDiv({ cls: 'throughline-list-row throughline-tree-row', attr: { role: 'treeitem' } });
     this.element.createSpan({ cls: 'throughline-tree-fold', attr: { 'aria-hidden': 'true' } });
-    this.#title = this.element.createSpan({ cls: 'throughline-tree-title' });
+    this.#title = this.element.createSpan({ cls: 'throughline-tree-title', attr: { dir: 'auto' } });
     this.#glyph = this.element.createSpan({ cls: 'throughline-tree-glyph', attr: { role: 'img' } });
     this.#id = this.element.createSpan({ cls: 'throughline-tree-id' });
   }

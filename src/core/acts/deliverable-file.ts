@@ -53,11 +53,23 @@ function isPlainPath(path: string): boolean {
   return path !== '' && !path.startsWith('/') && !path.split('/').includes('..') && !path.includes('`') && oneLine(path) === path;
 }
 
+/** What Windows and Android keep out of names, and what ends the name in a link. */
+const UNPORTABLE = /["*:<>?|#^[\]]|[. ]$/;
+
+function unportable(path: VaultPath): Failure {
+  return problem('path/unportable', {
+    what: `${JSON.stringify(nameOf(path))} was not made.`,
+    why: 'Not every system can hold that name, or no link can lead to it.',
+    next: 'Leave out " * : < > ? | # ^ [ ], and a dot or blank at the end.',
+  });
+}
+
 async function newFile(desk: Desk, spec: Spec, file: DeliverableFile): Promise<Result<PlacedFile>> {
   const category = categoryOfFile(file.path, file.category);
   const folder = category === CODE_CHANGES ? 'source' : category;
   const path = file.path.includes('/') ? vaultPath(file.path) : besideSpec(spec, `deliverables/${folder}/${file.path}`);
   if (!path.ok) return path;
+  if (path.value.split('/').some((part) => UNPORTABLE.test(part))) return unportable(path.value);
   if (await desk.exists(path.value)) return alreadyThere(path.value);
   const content = await contentOf(desk, spec, { file, path: path.value });
   if (!content.ok) return content;

@@ -52,6 +52,14 @@ describe('entries', () => {
     expect(await refusal(await startedVault(), (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'issue', text: ' \n' }))).toBe('entry/empty');
   });
 
+  it('of a test without a name are refused, whatever its result', async () => {
+    const store = await startedVault();
+    const test = { ...PLAIN_ENTRY, spec: '1001', kind: 'test', text: ' ', mark: 'passed' } as const;
+
+    expect(await refusal(store, (desk) => logEntry(desk, test))).toBe('entry/empty');
+    expect(await refusal(store, (desk) => logEntry(desk, { ...test, results: [{ name: 'Mount', mark: 'passed', text: null }] }))).toBe('entry/empty');
+  });
+
   it('set Updated only when the vault wants it', async () => {
     const store = await startedVault();
     const entry = { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'A' } as const;

@@ -89,7 +89,8 @@ export async function logEntry(desk: Desk, request: LogEntryRequest): Promise<Re
   const spec = found.value;
   const context = contextPathOf(spec, desk.settings);
   const words = wordsOf(request, { desk, context });
-  if (words.text.trim() === '' || words.text === '**Issue**: ') return empty(spec);
+  const isNamelessTest = request.kind === 'test' && request.text.trim() === '';
+  if (words.text.trim() === '' || words.text === '**Issue**: ' || isNamelessTest) return empty(spec);
   const changes = new ChangeSet();
   const session = await sessionOf(desk, changes, { spec, request });
   if (!session.ok) return session;

@@ -4,6 +4,12 @@ import { CONTEXT, FILES, SPEC_PATH, START_TIME } from '../../../tests/fakes/stor
 import { registerDeliverable } from './register-deliverable';
 
 describe('deliverables', () => {
+  it.each(['a:b.sh', 'what?.md', 'a|b.md', '<a>.md', 'a*.md', 'a"b.md', 'a#b.md', 'a.sh.'])('are not made under the name %s, which not every system can hold', async (name) => {
+    const request = { spec: '1001', sidecar: 'inside-deliverables', files: [{ path: name, category: null, title: null, description: null, content: { text: 'x' } }] } as const;
+
+    expect(await refusal(aVault(FILES), (desk) => registerDeliverable(desk, request))).toBe('path/unportable');
+  });
+
   it('start the context, and one undo takes everything back', async () => {
     const files = { ...FILES, 'specs/1000/1001/deliverables/scripts/a.sh': '#!/bin/sh\r\necho\r\n', 'specs/1000/1001/deliverables/docs/report.pdf': 'x' };
     const store = aVault(files);

@@ -17,7 +17,7 @@ type Definition = ParamsOf<'run.resume'>['definition'];
 type Press = (run: string, button: RunButton, parts: ActParts) => Promise<Result<unknown> | null>;
 
 /** Refusals that mean: the definition is not the one that the run was started with. */
-const CHANGED: ReadonlySet<string> = new Set(['trust/changed', 'trust/not-trusted', 'run/definition-changed']);
+const CHANGED: ReadonlySet<string> = new Set(['trust/changed', 'run/definition-changed']);
 
 const ACTS: Readonly<Record<RunAct, Press>> = {
   pause: (run, _button, { source }) => source.act('run.pause', { run }),

@@ -129,7 +129,7 @@ export class RunSource {
   async #loadNote(): Promise<void> {
     const shown = this.#shown;
     if (shown === null) return;
-    const notes = await readRunNotes(this.#parts.throughline);
+    const notes = await readRunNotes(this.#parts.throughline, shown.workflow);
     if (this.#shown !== shown) return;
     this.note = notes.find(({ run, path }) => run === shown.run || path === shown.note) ?? null;
     this.#parts.changed();

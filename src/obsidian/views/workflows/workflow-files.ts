@@ -57,9 +57,9 @@ export async function definitionText({ vault }: App, path: string): Promise<Resu
   }
 }
 
-/** Runs as the notes of this vault tell them, newest first. */
-export async function readRunNotes({ app, trace }: Reader): Promise<readonly RunNoteFacts[]> {
-  const files = app.vault.getMarkdownFiles().filter(({ path }) => isRunNotePath(path));
+/** Runs as the notes of this vault tell them, newest first; of one workflow, or of all. */
+export async function readRunNotes({ app, trace }: Reader, workflow: string | null = null): Promise<readonly RunNoteFacts[]> {
+  const files = app.vault.getMarkdownFiles().filter(({ path }) => isRunNotePath(path) && (workflow === null || path.endsWith(`-${workflow}.md`)));
   const newest = files.sort((one, other) => (one.name > other.name ? -1 : 1)).slice(0, MOST_NOTES);
   const read = await Promise.all(newest.map(async ({ path }) => {
     const inside = vaultPath(path);

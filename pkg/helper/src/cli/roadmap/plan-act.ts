@@ -1,0 +1,49 @@
+import type { Desk } from '../../../../../src/core/acts/desk';
+import { drawRoadmapDependency, linkRoadmapItem, moveRoadmapItem, recordRoadmapMetric, saveRoadmapSnapshot, setRoadmapItem, sizeRoadmapItem, specFromItem, taskFromScope } from '../../../../../src/core/acts/roadmap-item';
+import type { Result } from '../../../../../src/core/problem';
+import type { VaultPath } from '../../../../../src/core/vault/paths';
+import type { Act } from '../../../../../src/core/vault/store';
+import type { Input } from '../input';
+import { misused } from '../read-values';
+
+type Decide = (desk: Desk) => Promise<Result<Act<object>>>;
+
+/** One thing that the verb can change: the option that asks for it, and the act. */
+interface Action {
+  readonly option: string;
+  readonly decide: (input: Input, path: VaultPath) => Decide;
+}
+
+const value = (input: Input, option: string): string => input.option(option) ?? '';
+
+const ACTIONS: readonly Action[] = [
+  { option: 'tick', decide: (input, path) => (desk) => setRoadmapItem(desk, { path, item: value(input, 'tick'), state: 'done' }) },
+  { option: 'untick', decide: (input, path) => (desk) => setRoadmapItem(desk, { path, item: value(input, 'untick'), state: 'open' }) },
+  { option: 'drop', decide: (input, path) => (desk) => setRoadmapItem(desk, { path, item: value(input, 'drop'), state: 'dropped' }) },
+  { option: 'estimate', decide: (input, path) => (desk) => sizeRoadmapItem(desk, { path, item: value(input, 'estimate'), size: value(input, 'size').toUpperCase() }) },
+  { option: 'move', decide: (input, path) => (desk) => moveRoadmapItem(desk, { path, item: value(input, 'move'), to: { behind: value(input, 'behind') } }) },
+  { option: 'link', decide: (input, path) => (desk) => linkRoadmapItem(desk, { path, item: value(input, 'link'), spec: value(input, 'spec') }) },
+  { option: 'make', decide: (input, path) => (desk) => specFromItem(desk, { path, item: value(input, 'make'), type: input.option('parent') === null ? 'epic' : 'feature', parent: input.option('parent') }) },
+  { option: 'promote', decide: (input, path) => (desk) => taskFromScope(desk, { path, item: value(input, 'promote'), bullet: value(input, 'point') }) },
+  { option: 'depends', decide: (input, path) => async (desk) => withOutcome(await drawRoadmapDependency(desk, { path, line: value(input, 'depends') })) },
+  { option: 'measure', decide: (input, path) => async (desk) => withOutcome(await recordRoadmapMetric(desk, { path, metric: value(input, 'measure'), value: value(input, 'value') })) },
+  { option: 'snapshot', decide: (_, path) => (desk) => saveRoadmapSnapshot(desk, path) },
+];
+
+/** Options that need a second one, with what it says. */
+const PARTNERS: Readonly<Record<string, string>> = { estimate: 'size', move: 'behind', link: 'spec', promote: 'point', measure: 'value' };
+
+/** The act that the options ask for; null when they only ask to read. */
+export function planAct(input: Input, path: VaultPath): Result<Decide | null> {
+  const asked = ACTIONS.filter(({ option }) => input.flag(option));
+  const [only] = asked;
+  if (only === undefined) return { ok: true, value: null };
+  if (asked.length > 1) return misused(`--${asked.map(({ option }) => option).join(' and --')} are two changes.`, 'Ask for one at a time, so that each can be undone by itself.');
+  const partner = PARTNERS[only.option];
+  if (partner !== undefined && input.option(partner) === null) return misused(`--${only.option} needs --${partner}.`);
+  return { ok: true, value: only.decide(input, path) };
+}
+
+function withOutcome(act: Result<Act<null>>): Result<Act<object>> {
+  return act.ok ? { ok: true, value: { ...act.value, outcome: {} } } : act;
+}

@@ -1,0 +1,57 @@
+import { listItems } from '../text/list-items';
+import type { ListItem } from '../text/list-items';
+import { subsectionsOf } from '../text/sections';
+import type { Section } from '../text/sections';
+import type { Scan } from '../text/scan';
+import type { LineRange } from '../text/scan-lines';
+import { cadenceIn, keyOf, readItemLine } from './item-line';
+import { priorityIn } from './phase-heading';
+import { readScope } from './scope';
+import type { EffortScale, ItemState, RoadmapGroup, RoadmapItem } from './roadmap';
+
+/** The items of a section: those right below its heading, then those of each subsection. */
+export function readGroups(scan: Scan, section: Section, scale: EffortScale): RoadmapGroup[] {
+  const own = groupOf(scan, { name: null, line: section.heading.line, lines: section.ownLines }, scale);
+  const inner = subsectionsOf(scan, section).map(({ name, heading, lines }) => groupOf(scan, { name, line: heading.line, lines }, scale));
+  return [...(own.items.length > 0 ? [own] : []), ...inner];
+}
+
+interface GroupPlace {
+  readonly name: string | null;
+  readonly line: number;
+  readonly lines: LineRange;
+}
+
+function groupOf(scan: Scan, { name, line, lines }: GroupPlace, scale: EffortScale): RoadmapGroup {
+  const items = listItems(scan, lines).filter(isItem).map((item) => itemOf(scan, item, scale));
+  return { name, priority: name === null ? null : priorityIn(name), line, lines, items };
+}
+
+/** A numbered box, or a box with a bold name: other boxes are ordinary tasks of the note. */
+function isItem({ marker, mark, text }: ListItem): boolean {
+  if (mark === null) return false;
+  return /^\d/.test(marker) || text.startsWith('**');
+}
+
+function itemOf(scan: Scan, { line, endLine, marker, mark, text }: ListItem, scale: EffortScale): RoadmapItem {
+  const words = readItemLine(text, scale);
+  const scope = readScope(scan, { from: line + 1, to: endLine });
+  const isContinuous = words.tags.some((tag) => tag === 'CONTINUOUS' || tag === 'ONGOING');
+  return {
+    ...words,
+    key: keyOf(words.name),
+    number: /^\d/.test(marker) ? Number.parseInt(marker, 10) : null,
+    state: stateOfMark(mark ?? ' '),
+    mark: mark ?? ' ',
+    isContinuous,
+    cadence: isContinuous ? cadenceIn([words.text, ...scope.map((bullet) => bullet.text)]) : null,
+    scope,
+    line,
+    endLine,
+  };
+}
+
+function stateOfMark(mark: string): ItemState {
+  if (mark === 'x' || mark === 'X') return 'done';
+  return mark === '-' ? 'dropped' : 'open';
+}

@@ -1,0 +1,62 @@
+import { itemsOfPhase } from './roadmap';
+import type { PlanEdge, PlanRef, Roadmap, RoadmapItem, RoadmapPhase } from './roadmap';
+
+/** All edges that the dependency lines name. */
+export function edgesOf({ dependencies }: Pick<Roadmap, 'dependencies'>): PlanEdge[] {
+  return dependencies.flatMap(({ edges }) => edges);
+}
+
+/** What a reference means: the items of the phase that can ever be done, or the item itself. */
+export function itemsMeant(ref: PlanRef, phases: readonly RoadmapPhase[]): RoadmapItem[] {
+  if (ref.kind === 'phase') return phases.filter(({ number }) => number === ref.number).flatMap(itemsOfPhase).filter(({ isContinuous }) => !isContinuous);
+  return phases.flatMap(itemsOfPhase).filter(({ key }) => key === ref.key).slice(0, 1);
+}
+
+/** How a reference is spoken of: `Phase 4`, or the item's name. */
+export function nameOfRef(ref: PlanRef, phases: readonly RoadmapPhase[]): string {
+  return ref.kind === 'phase' ? `Phase ${ref.number}` : itemsMeant(ref, phases)[0]?.name ?? ref.key;
+}
+
+/** A round of references that wait for each other, its first named again at the end; null when the plan has none. */
+export function findCycle(phases: readonly RoadmapPhase[], edges: readonly PlanEdge[]): string[] | null {
+  const next = new Map<string, string[]>();
+  const names = new Map<string, string>();
+  for (const { before, after } of edges) {
+    names.set(idOf(before), nameOfRef(before, phases)).set(idOf(after), nameOfRef(after, phases));
+    next.set(idOf(before), [...(next.get(idOf(before)) ?? []), idOf(after)]);
+  }
+  const done = new Set<string>();
+  for (const id of next.keys()) {
+    const cycle = walk(id, { next, done });
+    if (cycle !== null) return cycle.map((step) => names.get(step) ?? step);
+  }
+  return null;
+}
+
+interface Walk {
+  readonly next: ReadonlyMap<string, readonly string[]>;
+  readonly done: Set<string>;
+}
+
+/** Depth first with a path of its own, so that a long plan needs no deep stack. */
+function walk(start: string, { next, done }: Walk): string[] | null {
+  const path: { readonly id: string; at: number }[] = [{ id: start, at: 0 }];
+  while (path.length > 0) {
+    const here = path[path.length - 1];
+    if (here === undefined) break;
+    const follower = done.has(here.id) ? undefined : next.get(here.id)?.[here.at++];
+    if (follower === undefined) {
+      done.add(here.id);
+      path.pop();
+      continue;
+    }
+    const known = path.findIndex(({ id }) => id === follower);
+    if (known >= 0) return [...path.slice(known).map(({ id }) => id), follower];
+    path.push({ id: follower, at: 0 });
+  }
+  return null;
+}
+
+function idOf(ref: PlanRef): string {
+  return ref.kind === 'phase' ? `phase ${ref.number}` : `item ${ref.key}`;
+}

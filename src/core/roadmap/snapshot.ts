@@ -1,0 +1,67 @@
+import { scanNote } from '../text/scan-note';
+import { sectionsOf } from '../text/sections';
+import { ok } from '../problem';
+import type { Result } from '../problem';
+import { insertSection } from '../text/insert-lines';
+import { applySplices } from '../text/splices';
+import { listItems } from '../text/list-items';
+import { USUAL_SCALE } from './effort';
+import { keyOf, readItemLine } from './item-line';
+import type { ItemThen } from './since';
+import type { ItemState } from './roadmap';
+
+/** Where snapshots of a plan are kept: beside it, one note for all plans of the folder. */
+export const SNAPSHOT_NOTE = 'roadmap log.md';
+
+/** A plan as it stood once. */
+export interface Snapshot {
+  /** `YYYY-MM-DD HH:MM`. */
+  readonly at: string;
+  /** Name of the plan's note, without `.md`. */
+  readonly plan: string;
+  readonly items: readonly ItemThen[];
+}
+
+/** The text of a snapshot note that does not exist yet. */
+export const NEW_SNAPSHOT_NOTE = '# Roadmap log\n';
+
+const BOXES: Readonly<Record<ItemState, string>> = { open: ' ', done: 'x', dropped: '-' };
+
+/** Appends a dated section: `## 2026-11-21 14:05 product-roadmap`, then one line for each item. */
+export function addSnapshot(text: string, { at, plan, items }: Snapshot): Result<string> {
+  const scan = scanNote(text);
+  const lines = items.map(({ state, name, effort, phase }) => `- [${BOXES[state]}] **${name}**${effort === null ? '' : ` \`[${effort}]\``} (${phase})`);
+  return ok(applySplices(text, [insertSection(scan, { after: lastLine(text, scan.lineStarts.length), lines: [`## ${at} ${plan}`, ...lines] })]));
+}
+
+function lastLine(text: string, lines: number): number {
+  return text.trim() === '' && lines <= 1 ? 0 : lines;
+}
+
+const HEAD = /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}) (\S.*)$/;
+
+/** The snapshots of one plan, oldest first. Sections that read otherwise are passed over. */
+export function readSnapshots(text: string, plan: string): Snapshot[] {
+  const scan = scanNote(text);
+  const found = sectionsOf(scan).flatMap(({ name, ownLines }) => {
+    const [, at, of] = HEAD.exec(name) ?? [];
+    if (at === undefined || of?.trim() !== plan) return [];
+    return { at, plan, items: listItems(scan, ownLines).flatMap(({ text: line, mark }) => itemIn(line, mark)) };
+  });
+  return found.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function itemIn(line: string, mark: string | null): ItemThen[] {
+  const { name, effort } = readItemLine(line, USUAL_SCALE);
+  const open = line.lastIndexOf('(');
+  if (mark === null || open < 0) return [];
+  const phase = line.slice(open + 1, line.lastIndexOf(')'));
+  const state: ItemState = mark === ' ' ? 'open' : mark === '-' ? 'dropped' : 'done';
+  return [{ key: keyOf(name), name, state, effort, phase }];
+}
+
+/** The newest snapshot at or before a day (`YYYY-MM-DD`), else the oldest; null without any. */
+export function snapshotAt(snapshots: readonly Snapshot[], day: string): Snapshot | null {
+  const before = snapshots.filter(({ at }) => at.slice(0, 10) <= day);
+  return before[before.length - 1] ?? snapshots[0] ?? null;
+}

@@ -13,7 +13,7 @@ export const GUARDED_WORDS: ReadonlySet<string> = new Set(
     'kein keine keinen keiner keinem nicht nie niemals nichts ohne außer muss müssen soll sollen sollte sollten darf dürfen kann können',
     'ein eins zwei drei vier fünf sechs sieben acht neun zehn mindestens höchstens mehr weniger alle jede jeder jedes nur',
     'vor nach bis unter über genau und oder wenn',
-    'ne pas jamais aucun aucune sans doit doivent peut peuvent devrait deux trois quatre cinq six sept huit neuf dix tous toutes seulement',
+    'ne pas jamais aucun aucune sans doit doivent peut peuvent devrait deux trois quatre cinq six sept huit neuf dix tous toutes seulement plus moins parfois toujours avec',
     'no nunca ningún ninguna sin debe deben puede pueden debería dos tres cuatro cinco seis siete ocho nueve diez todos todas solo',
   ].flatMap((line) => line.split(' ')),
 );

@@ -37,6 +37,11 @@ export function ledgerLine(meaning: Meaning, minute: Minute): string {
   return `${meaning.fingerprint} ${minute} | title=${meaning.title}${digests.join('')}`;
 }
 
+/** A line of the ledger as it was read. */
+export function writtenLedgerLine({ fingerprint, at, sections }: LedgerLine): string {
+  return `${fingerprint} ${at}${[...sections].map(([name, digest]) => ` | ${name}=${digest}`).join('')}`;
+}
+
 /** A section's name as the ledger may hold it. */
 export function ledgerName(name: string): string {
   const safe = name.replaceAll('|', '/').replaceAll('=', ':').replaceAll('--', '–').replaceAll('>', ')');
@@ -72,13 +77,14 @@ function closingLine(scan: Scan, opening: number): number | null {
 function linesOf(scan: Scan, block: LedgerBlock): LedgerLine[] {
   const found: LedgerLine[] = [];
   for (let line = block.opening + 1; line <= (block.closing ?? scan.lineStarts.length); line += 1) {
-    const read = readLine(lineText(scan, line).replace(CLOSING, '').trim(), line);
+    const read = readLedgerLine(lineText(scan, line).replace(CLOSING, '').trim(), line);
     if (read !== null) found.push(read);
   }
   return found;
 }
 
-function readLine(text: string, line: number): LedgerLine | null {
+/** One line of a ledger; null when it is none. */
+export function readLedgerLine(text: string, line: number): LedgerLine | null {
   const [, fingerprint, at, rest] = LINE.exec(text) ?? [];
   if (fingerprint === undefined || at === undefined || rest === undefined) return null;
   const sections = new Map<string, string>();

@@ -6,15 +6,26 @@ const UNIT = /^[ \u00A0]?((?:[kmgtµn]?(?:i?b|bit|w|hz|m|s|g|l|v|a)(?:\/s)?|min|
 const SIGN = /[-−+<>≤≥=~]/;
 const ITEM = /^(?:> )*(?:- |1\. )/;
 
+const NAME = /^\p{Lu}[\p{Lu}\p{N}]{1,30}$/u;
+const ADDRESS = /[a-z]{2,8}:\/\/\S{1,500}/g;
+const DEPENDENCY = /^(?:- )?depend(?:s on|encies) ?:/i;
+
 /**
- * True when two meaning texts differ only in wording: the same numbers with their units, guarded words, code and number
- * of list items, in the same order.
+ * True when two meaning texts differ only in wording: the same sections with the same number of list items, the same
+ * numbers with their units, guarded words, names in capitals, addresses and code, in the same order. The same words in
+ * another order are no mere rewording.
  */
 export function isMinorChange(before: string, after: string): boolean {
   if (before === after) return true;
+  if (wordsInOrder(before) === wordsInOrder(after)) return false;
   const left = guarded(before);
   const right = guarded(after);
   return left.length === right.length && left.every((token, index) => token === right[index]);
+}
+
+/** All words and signs of a text in the order of the alphabet. */
+function wordsInOrder(text: string): string {
+  return text.split(/[\s|]+/).sort().join(' ');
 }
 
 function guarded(text: string): readonly string[] {
@@ -22,6 +33,11 @@ function guarded(text: string): readonly string[] {
   let items = 0;
   let fenced = false;
   for (const line of text.split('\n')) {
+    if (!fenced && line.startsWith('## ')) {
+      tokens.push(`${items} items`, line);
+      items = 0;
+      continue;
+    }
     const edge = line.startsWith('```');
     if (edge) fenced = !fenced;
     if (edge || fenced) {
@@ -29,6 +45,8 @@ function guarded(text: string): readonly string[] {
       continue;
     }
     if (ITEM.test(line)) items += 1;
+    if (line.startsWith('|')) tokens.push(`${line.split('|').length} cells`);
+    if (DEPENDENCY.test(line)) tokens.push(line);
     pushGuarded(tokens, line);
   }
   tokens.push(`${items} items`);
@@ -45,9 +63,10 @@ function pushGuarded(tokens: string[], line: string): void {
 }
 
 function pushWords(tokens: string[], text: string): void {
+  if (text.includes('://')) tokens.push(...(text.match(ADDRESS) ?? []));
   for (const match of text.matchAll(WORD)) {
     const word = match[0].toLowerCase().replace('’', "'");
-    if (GUARDED_WORDS.has(word)) tokens.push(word);
+    if (GUARDED_WORDS.has(word) || NAME.test(match[0])) tokens.push(word);
     else if (NUMBER.test(word)) tokens.push(signBefore(text, match.index) + word + unitAfter(text, match.index + match[0].length));
   }
 }

@@ -1,4 +1,4 @@
-import type { Header, HeaderValue } from '../text/header';
+import type { Header, HeaderValue, Tie } from '../text/header';
 import { LineKind } from '../text/scan';
 import type { Scan } from '../text/scan';
 import { lineStart, lineText } from '../text/scan-lines';
@@ -8,7 +8,8 @@ import type { Criterion } from './spec';
 import { idsIn, referenceOf, referencesIn } from './reference';
 import type { Reference } from './reference';
 import { holdsLine, rangesOfSections } from './section-lines';
-import { tieOnLine } from './tie-on-line';
+import { tieBehindLink, tieOnLine } from './tie-on-line';
+import type { MeaningFacts } from '../fingerprint/meaning-facts';
 
 /** What a spec's text says, before anyone knows the other files. */
 export interface SpecFacts {
@@ -27,11 +28,18 @@ export interface SpecFacts {
   /** The header's Feature or Epic line, which may name any spec above. */
   readonly above: Reference | null;
   readonly context: Reference | null;
-  readonly dependencies: readonly Reference[];
+  readonly dependencies: readonly DependencyReference[];
   /** Ids and links of a `children` property. */
   readonly children: readonly Reference[];
   readonly deliverables: readonly Reference[];
   readonly criteria: readonly Criterion[];
+  /** Digests of the text; the reader of single files fills them in. */
+  readonly meaning: MeaningFacts | null;
+}
+
+/** A reference to what the spec builds on, with the tie that is its own also where a line names several. */
+export interface DependencyReference extends Reference {
+  readonly isAlone: boolean;
 }
 
 /** A header value with its line. */
@@ -58,6 +66,7 @@ export const NO_SPEC_FACTS: SpecFacts = {
   children: [],
   deliverables: [],
   criteria: [],
+  meaning: null,
 };
 
 const HEADER_KEYS = ['status', 'parent', 'context', 'type', 'id', 'spec id', 'epic', 'feature', 'depends on', 'dependencies'];
@@ -82,6 +91,7 @@ export function parseSpec(scan: Scan, header: Header): SpecFacts {
     children: referencesOf(header, ['children']),
     deliverables: linksUnder(scan, rangesOfSections(scan, ['deliverables'])),
     criteria: scan.checkboxes.map(({ mark, line, at }) => ({ mark, line, text: criterionText(scan, line, at) })),
+    meaning: null,
   };
 }
 
@@ -124,10 +134,24 @@ function referencesOf(header: Header, keys: readonly string[]): Reference[] {
   });
 }
 
-function dependenciesOf(scan: Scan, header: Header): Reference[] {
-  const inHeader = referencesOf(header, ['depends on', 'depends', 'dependencies']);
+/** Keys of a header that name what a spec builds on. */
+export const DEPENDENCY_KEYS = ['depends on', 'depends', 'dependencies'] as const;
+
+function dependenciesOf(scan: Scan, header: Header): DependencyReference[] {
   const ranges = rangesOfSections(scan, ['dependencies', 'depends on']);
-  return [...inHeader, ...linksUnder(scan, ranges), ...idsUnder(scan, ranges)];
+  const all = [...referencesOf(header, DEPENDENCY_KEYS), ...linksUnder(scan, ranges), ...idsUnder(scan, ranges)];
+  const onLine = new Map<number, number>();
+  for (const { line } of all) onLine.set(line, (onLine.get(line) ?? 0) + 1);
+  return all.map((reference) => {
+    const isAlone = onLine.get(reference.line) === 1;
+    return { ...reference, isAlone, tie: isAlone ? reference.tie : tieAmong(scan, reference) };
+  });
+}
+
+/** Where a line names several specs, each has the tie behind its own link. */
+function tieAmong(scan: Scan, { line, text, form }: Reference): Tie | null {
+  const link = form === 'properties' ? undefined : scan.links.find((one) => one.line === line && one.target === text);
+  return link === undefined ? null : tieBehindLink(scan, link);
 }
 
 /** The links in these ranges of lines. */

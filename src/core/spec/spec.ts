@@ -1,3 +1,4 @@
+import type { MeaningFacts } from '../fingerprint/meaning-facts';
 import type { Tie } from '../text/header';
 import type { VaultPath } from '../vault/paths';
 
@@ -34,6 +35,8 @@ export interface Spec {
   readonly dependents: readonly VaultPath[];
   /** Files linked under `## Deliverables`, in order of place. */
   readonly deliverables: readonly VaultPath[];
+  /** The digests of what it says; null when its text could not be read. */
+  readonly meaning: MeaningFacts | null;
   /** Why the properties could not be read; null when they could. Such a spec is shown from its path alone. */
   readonly unreadable: string | null;
 }
@@ -51,6 +54,10 @@ export interface Dependency {
   readonly spec: VaultPath | null;
   /** Link target or id as written. */
   readonly text: string;
+  readonly by: 'wiki' | 'markdown' | 'id';
+  readonly form: 'properties' | 'bold' | 'list';
+  /** False when its line names other specs as well. */
+  readonly isAlone: boolean;
   readonly line: number;
   readonly tie: Tie | null;
 }

@@ -4,6 +4,7 @@ import { findDeliverableFindings } from './find-deliverable-findings';
 import { findLinkFindings } from './find-link-findings';
 import { findOneWayLinks } from './find-one-way-links';
 import { findSpecFindings } from './find-spec-findings';
+import { findStaleNames } from './find-stale-names';
 import type { Finding } from './finding';
 import { finding } from './findings-table';
 import { makeGuide } from './follow-reference';
@@ -52,6 +53,8 @@ export function* buildTraceSteps(files: TraceFiles): Generator<undefined, BuiltT
   yield;
   findings.push(...findOneWayLinks(joined.specs, pairs, reached));
   yield;
+  findings.push(...findStaleNames(sorted, joined.specs, contexts.contexts));
+  yield;
   findings.push(...findDeliverableFindings(deliverables));
   return {
     specs: joined.specs,
@@ -62,6 +65,7 @@ export function* buildTraceSteps(files: TraceFiles): Generator<undefined, BuiltT
     deliverables: deliverables.rows.map(({ deliverable }) => deliverable),
     codeChanges: deliverables.codeChanges,
     conflicts: sorted.conflicts,
+    roadmaps: files.plans,
     findings: findings.sort(compareFindings),
   };
 }
@@ -75,7 +79,7 @@ function ownFaults(sorted: SortedFiles): Finding[] {
 
 function conflictCopies({ conflicts }: SortedFiles): Finding[] {
   return conflicts.map(({ path, of, origin }) =>
-    finding('vault/conflict-copy', { path, line: 1 }, `${origin} left this copy of ${of}; it is not read.`),
+    finding('vault/conflict-copy', { path, line: 1, about: of }, `${origin} left this copy of ${of}; it is not read.`),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { DownstreamLine, Entry, Journal, RegistryLine, Session } from '../journal/journal';
+import { writtenLedgerLine } from '../fingerprint/ledger';
 import { firstReference, written } from '../spec/parse-spec';
 import type { Written } from '../spec/parse-spec';
 import type { Reference } from '../spec/reference';
@@ -18,6 +19,8 @@ export interface ContextFacts {
   readonly issues: number;
   readonly registry: readonly RegistryLine[];
   readonly downstream: readonly DownstreamLine[];
+  /** The newest lines of the ledger, as they read. */
+  readonly ledger: readonly string[];
 }
 
 /** A context whose text could not be read. */
@@ -34,7 +37,11 @@ export const NO_CONTEXT_FACTS: ContextFacts = {
   issues: 0,
   registry: [],
   downstream: [],
+  ledger: [],
 };
+
+/** More lines of a ledger than these only a journal of many years has; the oldest are not remembered. */
+const LEDGER_LINES = 200;
 
 /** Keeps of a journal what the trace needs: sessions without the text of their entries. */
 export function contextFacts(journal: Journal): ContextFacts {
@@ -53,6 +60,7 @@ export function contextFacts(journal: Journal): ContextFacts {
     issues: entries.filter(({ kind }) => kind === 'issue').length,
     registry: journal.registry,
     downstream: journal.downstream,
+    ledger: journal.ledger.slice(-LEDGER_LINES).map(writtenLedgerLine),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Gate } from '../journal/journal';
 import type { Role } from '../spec/layouts';
+import type { RoadmapFacts } from '../roadmap/roadmap-facts';
 import type { SpecFacts } from '../spec/parse-spec';
 import type { ContextFacts } from './context-facts';
 import type { FindingCode } from './findings-table';
@@ -24,6 +25,8 @@ export interface FileFacts {
   /** True when the file's name or text allows no mark in it. */
   readonly needsSidecar: boolean;
   readonly faults: readonly Fault[];
+  /** Phases and items, when the note reads as a roadmap. */
+  readonly roadmap: RoadmapFacts | null;
 }
 
 /** Checkboxes outside code. */
@@ -65,4 +68,5 @@ export const NO_FACTS: FileFacts = {
   marks: NONE,
   needsSidecar: false,
   faults: NONE,
+  roadmap: null,
 };

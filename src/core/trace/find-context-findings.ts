@@ -25,14 +25,14 @@ function specDiffers({ file, facts }: ContextFile, pairs: ContextPairs): Finding
   const claim = pairs.claimOf(file.path);
   if (spec === null || claim === null || spec === claim) return [];
   const message = `The Spec line leads to ${claim}, the place says ${spec}.`;
-  return [finding('context/spec-differs', { path: file.path, line: facts.spec?.line ?? 1 }, message)];
+  return [finding('context/spec-differs', { path: file.path, line: facts.spec?.line ?? 1, about: claim }, message)];
 }
 
 function second({ file }: ContextFile, pairs: ContextPairs): Finding[] {
   const spec = pairs.specOf(file.path);
   const used = spec === null ? null : pairs.contextOf(spec);
   if (spec === null || used === null || used === file.path) return [];
-  return [finding('context/second', { path: file.path, line: 1 }, `${spec} already has the context ${used}.`)];
+  return [finding('context/second', { path: file.path, line: 1, about: used }, `${spec} already has the context ${used}.`)];
 }
 
 function unknownStatus({ file, facts }: ContextFile): Finding[] {

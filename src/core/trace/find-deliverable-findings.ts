@@ -23,22 +23,22 @@ function missingFile({ deliverable, draft }: DeliverableRow): Finding[] {
   if (deliverable.exists) return [];
   const { path, spec, registry } = deliverable;
   const message = `The file ${path} does not exist.`;
-  if (registry !== null) return [finding('deliverable/missing-file', { path: registry.context, line: registry.line }, message)];
-  return spec === null ? [] : [finding('deliverable/missing-file', { path: spec, line: draft.listedAt ?? 1 }, message)];
+  if (registry !== null) return [finding('deliverable/missing-file', { path: registry.context, line: registry.line, about: path }, message)];
+  return spec === null ? [] : [finding('deliverable/missing-file', { path: spec, line: draft.listedAt ?? 1, about: path }, message)];
 }
 
 function unregistered({ deliverable, draft, inFolder }: DeliverableRow): Finding[] {
   const { path, spec, exists, registered } = deliverable;
   if (!exists || registered) return [];
   if (inFolder) return [finding('deliverable/unregistered', { path, line: 1 }, 'No context lists this file.')];
-  return spec === null ? [] : [finding('deliverable/unregistered', { path: spec, line: draft.listedAt ?? 1 }, `No context lists the file ${path}.`)];
+  return spec === null ? [] : [finding('deliverable/unregistered', { path: spec, line: draft.listedAt ?? 1, about: path }, `No context lists the file ${path}.`)];
 }
 
 function notListed({ deliverable, draft }: DeliverableRow): Finding[] {
   const { path, spec, exists, registered, listed } = deliverable;
   const isCode = draft.registry?.line.kind === 'code';
   if (!exists || !registered || listed || isCode || spec === null) return [];
-  return [finding('deliverable/not-listed', { path: spec, line: 1 }, `Deliverables does not list the registered file ${path}.`)];
+  return [finding('deliverable/not-listed', { path: spec, line: 1, about: path }, `Deliverables does not list the registered file ${path}.`)];
 }
 
 function unmarked({ deliverable, draft, inFolder, read, needsSidecar }: DeliverableRow): Finding[] {
@@ -50,7 +50,7 @@ function unmarked({ deliverable, draft, inFolder, read, needsSidecar }: Delivera
 
 function markFindings({ deliverable, marks }: DeliverableRow, specs: ReadonlySet<string>): Finding[] {
   return marks.flatMap((mark) => {
-    const place = { path: mark.path, line: mark.line };
+    const place = { path: mark.path, line: mark.line, about: mark.target };
     if (mark.leadsTo === null) return [finding('deliverable/broken-mark', place, `The mark's link to ${mark.target} leads to no file of the vault.`)];
     if (mark.kind !== 'spec' || specs.has(mark.leadsTo) || !deliverable.registered) return [];
     return [finding('deliverable/mark-differs', place, `The mark names ${mark.leadsTo}, the registry ${[...specs].join(', ')}.`)];

@@ -80,6 +80,7 @@ const CASES: Record<Exclude<FindingCode, 'text/encoding' | 'text/unread' | 'jour
   'trace/broken-link': { files: append(EPIC, 'See [[nowhere]].\n'), at: EPIC, line: 7 },
   'trace/missing-back-link': { files: swap(EPIC, '- [[1001/spec|NAS]]\n', ''), at: EPIC, line: 1 },
   'trace/outside-vault': { files: append(FEATURE, '- [[../../../../../home/u/.ssh/id_rsa]]\n'), at: FEATURE, line: 12 },
+  'trace/stale-name': { files: swap(CONTEXT, '1001 - NAS', '1001 - Old NAS'), at: CONTEXT, line: 3 },
   'deliverable/missing-file': { files: vault({ [SCRIPT]: undefined }), at: CONTEXT, line: 20 },
   'deliverable/unregistered': { files: swap(CONTEXT, '- [[deliverables/scripts/nas.sh|NAS]] - Mounts it\n', ''), at: SCRIPT, line: 1 },
   'deliverable/unmarked': { files: vault({ [SCRIPT]: '#!/bin/sh\nmount -a\n' }), at: SCRIPT, line: 1 },

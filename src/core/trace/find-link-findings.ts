@@ -31,12 +31,12 @@ function brokenIn(file: TracedFile, judged: ReadonlySet<string>): Finding[] {
 
 function brokenLink(path: VaultPath, { target, text, line }: Pick<LinkFact, 'target' | 'text' | 'line'>): Finding {
   if (resolveFrom(folderOf(path), target) === null) return outsideVault({ path, line, target });
-  return finding('trace/broken-link', { path, line }, `${text} leads to no file of the vault.`);
+  return finding('trace/broken-link', { path, line, about: target }, `${text} leads to no file of the vault.`);
 }
 
 /** A link that climbs out of the vault; what lies there is never looked at. */
 export function outsideVault({ path, line, target }: PlacedTarget): Finding {
-  return finding('trace/outside-vault', { path, line }, `${target} lies outside the vault.`);
+  return finding('trace/outside-vault', { path, line, about: target }, `${target} lies outside the vault.`);
 }
 
 function brokenProperties(path: VaultPath, references: readonly (Reference | null)[], guide: Guide): Finding[] {

@@ -26,7 +26,7 @@ describe('lost entries', () => {
     const index = indexOf({ 'specs/1000/epic.md': '# A\n' });
 
     expect(index.trace(undefined, [ENTRY]).findings).toContainEqual({
-      code: 'journal/lost-entry', severity: 'warning', path: NOTE, line: 1, fix: true,
+      code: 'journal/lost-entry', severity: 'warning', path: NOTE, line: 1, about: ENTRY.id, fix: true,
       message: 'This device wrote ^e-20261121-1407-m4t8q1 "Use NFS" here, and it is gone. Write it again with "throughline log --again e-20261121-1407-m4t8q1".',
     });
     expect(index.trace().findings).not.toContainEqual(expect.objectContaining({ code: 'journal/lost-entry' }));

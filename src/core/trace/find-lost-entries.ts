@@ -26,7 +26,7 @@ export function lostAmong<T extends LostEntry>(remembered: readonly T[], textOf:
 /** One finding for each lost entry: offered again, never written by itself, as a person may have removed it. */
 export function findLostEntries(lost: readonly LostEntry[]): Finding[] {
   return lost.map(({ path, id, text }) =>
-    finding('journal/lost-entry', { path, line: 1 }, `This device wrote ^${id} "${shortened(text)}" here, and it is gone. Write it again with "throughline log --again ${id}".`),
+    finding('journal/lost-entry', { path, line: 1, about: id }, `This device wrote ^${id} "${shortened(text)}" here, and it is gone. Write it again with "throughline log --again ${id}".`),
   );
 }
 

@@ -17,7 +17,7 @@ export function findOneWayLinks(specs: ReadonlyMap<VaultPath, Spec>, pairs: Cont
   const expected = [...specs.values()].flatMap((spec) => [...contextPairs(spec, pairs), ...familyPairs(spec, specs)]);
   return expected
     .filter(({ from, to }) => isReadable(specs.get(from)) && reached.get(from)?.has(to) !== true)
-    .map(({ from, message }) => finding('trace/missing-back-link', { path: from, line: 1 }, message));
+    .map(({ from, to, message }) => finding('trace/missing-back-link', { path: from, line: 1, about: to }, message));
 }
 
 function isReadable(spec: Spec | undefined): boolean {

@@ -51,7 +51,7 @@ const SHOWN = 5;
 function duplicatesIn(group: readonly Spec[]): Finding[] {
   return group.map(({ id, path }) => {
     const others = group.slice(0, SHOWN + 1).filter((other) => other.path !== path);
-    return finding('spec/duplicate-id', { path, line: 1 }, `The id ${id} is also that of ${others.map((other) => other.path).join(', ')}.`);
+    return finding('spec/duplicate-id', { path, line: 1, about: id }, `The id ${id} is also that of ${others.map((other) => other.path).join(', ')}.`);
   });
 }
 
@@ -67,7 +67,7 @@ function idDiffers({ facts, place }: SpecFile, { path, id }: Spec): Finding[] {
   const written = facts.id;
   if (written === null || sameId(written.text, id) || sameId(written.text, place.ownId)) return [];
   const message = `The header says the id is ${JSON.stringify(written.text)}, the path says ${id}.`;
-  return [finding('spec/id-differs', { path, line: written.line }, message)];
+  return [finding('spec/id-differs', { path, line: written.line, about: written.text }, message)];
 }
 
 function unknownStatus({ facts }: SpecFile, { path, status }: Spec): Finding[] {
@@ -86,7 +86,7 @@ function parentDiffers({ file, facts }: SpecFile, spec: Spec, { joined, guide }:
   const named = followReference(file.path, reference, guide);
   if (named === null || named === spec.parent) return [];
   const message = `The header names ${nameFor(named, joined)} as parent, the folder says ${nameFor(spec.parent, joined)}.`;
-  return [finding('spec/parent-differs', { path: spec.path, line: reference.line }, message)];
+  return [finding('spec/parent-differs', { path: spec.path, line: reference.line, about: named }, message)];
 }
 
 function nameFor(path: VaultPath, { specs }: JoinedSpecs): string {
@@ -99,7 +99,7 @@ function unknownIds({ file, facts }: SpecFile, guide: Guide): Finding[] {
   const ids = references.filter((reference) => reference?.by === 'id').filter((reference) => reference !== null);
   return ids
     .filter(({ text }) => guide.specWithId(text) === null)
-    .map(({ text, line }) => finding('spec/unknown-id', { path: file.path, line }, `Not exactly one spec has the id ${text}.`));
+    .map(({ text, line }) => finding('spec/unknown-id', { path: file.path, line, about: text }, `Not exactly one spec has the id ${text}.`));
 }
 
 function withoutContext(spec: Spec): Finding[] {

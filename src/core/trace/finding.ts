@@ -10,6 +10,8 @@ export interface Finding {
   /** Line from 1. */
   readonly line: number;
   readonly message: string;
+  /** What it concerns besides its place: another file, an id, a link's target; null when the place says it all. Stays when lines move. */
+  readonly about: string | null;
   /** True when a command can mend it. */
   readonly fix: boolean;
 }

@@ -82,7 +82,7 @@ function makeRow(draft: DeliverableDraft, files: TraceFiles): DeliverableRow {
       registered: draft.registry !== null,
       marked: marks.some(({ kind }) => kind === 'spec'),
       listed: draft.listedAt !== null,
-      registry: draft.registry === null ? null : { context: draft.registry.context, line: draft.registry.line.line, tie: draft.registry.line.tie },
+      registry: draft.registry === null ? null : { context: draft.registry.context, line: draft.registry.line.line, target: draft.registry.line.target, tie: draft.registry.line.tie },
       markFingerprint: marks.find(({ kind, fingerprint }) => kind === 'spec' && fingerprint !== null)?.fingerprint ?? null,
     },
     draft,

@@ -69,6 +69,7 @@ function joinSpec(spec: SpecFile, { tree, pairs, guide, dependencies, dependents
     dependencies,
     dependents,
     deliverables: listed(spec, guide),
+    meaning: facts.meaning,
     unreadable: facts.unreadable,
   };
 }
@@ -87,7 +88,8 @@ function dependenciesOf({ file, facts }: SpecFile, guide: Guide): Dependency[] {
   return facts.dependencies.map((reference) => {
     const path = followReference(file.path, reference, guide);
     const spec = path !== null && guide.isSpec(path) ? path : null;
-    return { spec, text: reference.text, line: reference.line, tie: reference.tie };
+    const { text, by, form, isAlone, line, tie } = reference;
+    return { spec, text, by, form, isAlone, line, tie };
   });
 }
 

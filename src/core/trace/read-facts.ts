@@ -1,9 +1,11 @@
 import { fileTypeOf } from '../deliverable/file-types';
 import { markStyleOf } from '../deliverable/mark-style';
 import { readMarks } from '../deliverable/read-marks';
+import { meaningFactsOf } from '../fingerprint/meaning-facts';
 import { parseJournal } from '../journal/parse-journal';
 import { journalFaults } from '../journal/journal-findings';
 import type { Problem } from '../problem';
+import { roadmapFacts } from '../roadmap/roadmap-facts';
 import { roleOf } from '../spec/layouts';
 import type { Role } from '../spec/layouts';
 import { NO_SPEC_FACTS, parseSpec } from '../spec/parse-spec';
@@ -37,8 +39,13 @@ export function readFacts(path: VaultPath, text: string, settings: Settings): Fi
   if (!isNote(path)) return { ...bare(path, role), read: true, marks: marksIn(text), needsSidecar: markStyleOf(path, text).kind === 'sidecar' };
   const scan = scanNote(text);
   const plain: FileFacts = { ...NO_FACTS, role, read: true, links: packLinks(scan.links, text), boxes: countBoxes(scan.checkboxes), marks: marksInNote(text, role) };
-  if (role === 'note' && rootOf(path, settings) === null) return plain;
-  return { ...plain, ...copied({ ...detailsOf(path, role, scan), heading: scan.headings[0]?.text ?? null }) };
+  if (role === 'note' && rootOf(path, settings) === null) return withRoadmap(plain, scan);
+  return { ...plain, ...copied({ ...detailsOf(path, role, scan), heading: scan.headings[0]?.text ?? null, roadmap: role === 'note' ? roadmapFacts(scan) : null }) };
+}
+
+function withRoadmap(facts: FileFacts, scan: Scan): FileFacts {
+  const roadmap = roadmapFacts(scan);
+  return roadmap === null ? facts : { ...facts, roadmap: copied(roadmap) };
 }
 
 /** Facts of a file whose text is not read: pictures, archives, code outside `deliverables/`. */
@@ -67,7 +74,7 @@ type Details = Partial<Pick<FileFacts, 'spec' | 'context' | 'gates' | 'comments'
 function detailsOf(path: VaultPath, role: Role, scan: Scan): Details {
   if (role === 'spec' || role === 'maybe-spec') {
     const header = readHeader(scan);
-    return { spec: parseSpec(scan, header), comments: openComments(scan), faults: textFaults(scan, header, role) };
+    return { spec: { ...parseSpec(scan, header), meaning: meaningFactsOf(scan.text) }, comments: openComments(scan), faults: textFaults(scan, header, role) };
   }
   if (role === 'context') {
     const journal = parseJournal(scan);

@@ -21,6 +21,7 @@ export class Snapshot implements Trace {
   readonly gates: Trace['gates'];
   readonly comments: Trace['comments'];
   readonly conflicts: Trace['conflicts'];
+  readonly roadmaps: Trace['roadmaps'];
   readonly findings: Trace['findings'];
   readonly #built: BuiltTrace;
   readonly #count: () => LinkCounts;
@@ -40,6 +41,7 @@ export class Snapshot implements Trace {
     this.gates = built.gates;
     this.comments = built.comments;
     this.conflicts = built.conflicts;
+    this.roadmaps = built.roadmaps;
     this.findings = built.findings;
     this.#built = built;
     this.#count = count;

@@ -3,6 +3,7 @@ import type { ContextPlace, SpecPlace } from '../spec/layouts';
 import type { VaultPath } from '../vault/paths';
 import type { FileFacts } from './file-facts';
 import type { LinkFact } from './link-facts';
+import type { PlacedRoadmap } from './trace';
 
 /** A file below a spec root, or one that holds gates: what a trace is joined from. */
 export interface TracedFile {
@@ -30,6 +31,8 @@ export interface TraceFiles {
   readonly categories: CustomCategories;
   /** In path order. */
   readonly traced: readonly TracedFile[];
+  /** Notes that hold a roadmap, anywhere in the vault, in path order. */
+  readonly plans: readonly PlacedRoadmap[];
   /** True when any file stands there. */
   readonly has: (path: VaultPath) => boolean;
   /** What is known of a file anywhere in the vault. */

@@ -11,7 +11,8 @@ import type { LostEntry } from './find-lost-entries';
 import type { IndexedFile } from './index-record';
 import { LinkLedger, LinkSource } from './link-ledger';
 import { atMoment, Snapshot } from './snapshot';
-import type { LinkCounts, ResolvedLink, Trace } from './trace';
+import type { RoadmapFacts } from '../roadmap/roadmap-facts';
+import type { LinkCounts, PlacedRoadmap, ResolvedLink, Trace } from './trace';
 import { unpackLinks } from './link-facts';
 import type { TracedFile, TraceFiles } from './trace-files';
 
@@ -55,6 +56,8 @@ export class TraceIndex {
   readonly #files = new Map<VaultPath, Entry>();
   /** Files below a spec root, from which traces are joined. */
   readonly #traced = new Map<VaultPath, Traced>();
+  /** Notes that hold a roadmap. */
+  readonly #plans = new Set<VaultPath>();
   readonly #ledger = new LinkLedger();
   #notes = 0;
   #trace: Snapshot | null = null;
@@ -87,6 +90,7 @@ export class TraceIndex {
     this.#beforeChange();
     this.#files.delete(path);
     this.#traced.delete(path);
+    this.#plans.delete(path);
     this.#ledger.removeSource(entry.source);
     this.#ledger.removeFile(path);
     if (isNote(path)) this.#notes--;
@@ -183,6 +187,7 @@ export class TraceIndex {
     const entry = { stat, source: new LinkSource(stat.path, facts, isTraced ? 'traced' : 'plain') };
     this.#files.set(stat.path, entry);
     if (isTraced) this.#traced.set(stat.path, new Traced(entry.source, this.#settings));
+    if (facts.roadmap !== null) this.#plans.add(stat.path);
     if (isNote(stat.path)) this.#notes++;
     this.#ledger.addFile(stat.path);
     this.#ledger.addSource(entry.source);
@@ -192,6 +197,8 @@ export class TraceIndex {
     const entry = { stat, source: before.source };
     this.#files.set(stat.path, entry);
     entry.source.facts = facts;
+    if (facts.roadmap === null) this.#plans.delete(stat.path);
+    else this.#plans.add(stat.path);
     this.#ledger.addSource(entry.source);
   }
 
@@ -211,11 +218,16 @@ export class TraceIndex {
     return {
       categories: this.#settings.categories,
       traced: [...this.#traced.values()].sort((a, b) => comparePaths(a.path, b.path)),
+      plans: [...this.#plans].sort(comparePaths).flatMap((path) => placed(path, this.#files.get(path)?.source.facts.roadmap ?? null)),
       has: (path) => this.#files.has(path),
       factsOf: (path) => this.#files.get(path)?.source.facts ?? null,
       follow: (holder, link) => this.#ledger.follow(holder, this.#roleOf(link.source), link),
     };
   }
+}
+
+function placed(path: VaultPath, facts: RoadmapFacts | null): PlacedRoadmap[] {
+  return facts === null ? [] : [{ ...facts, path }];
 }
 
 function saysTheSame(before: FileFacts, now: FileFacts): boolean {

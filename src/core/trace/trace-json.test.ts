@@ -31,7 +31,7 @@ describe('traceJson', () => {
       links: { wiki: { total: 3, resolved: 2, broken: 1 }, markdown: { total: 1, resolved: 0, broken: 1 } },
       roadmaps: [],
       findings: [
-        { code: 'trace/broken-link', severity: 'error', path: 'specs/1000/epic.md', line: 7, message: '[[nothing]] leads to no file of the vault.', fix: false },
+        { code: 'trace/broken-link', severity: 'error', path: 'specs/1000/epic.md', line: 7, message: '[[nothing]] leads to no file of the vault.', fix: true },
       ],
     });
   });

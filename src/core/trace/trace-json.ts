@@ -13,8 +13,8 @@ export interface TraceJson {
   readonly contexts: readonly ContextJson[];
   readonly deliverables: readonly DeliverableJson[];
   readonly links: LinkCounts;
-  readonly roadmaps: readonly never[];
-  readonly findings: readonly Finding[];
+  readonly roadmaps: readonly RoadmapJson[];
+  readonly findings: readonly Omit<Finding, 'about'>[];
 }
 
 export interface SpecJson {
@@ -50,6 +50,15 @@ export interface DeliverableJson {
   readonly marked: boolean;
 }
 
+/** Items in all, those done, and how many of each size. */
+export interface RoadmapJson {
+  readonly path: VaultPath;
+  readonly phases: number;
+  readonly items: number;
+  readonly done: number;
+  readonly effort: Readonly<Record<string, number>>;
+}
+
 /** The trace as `throughline index --json` prints it: specs in id order, everything else in path order. */
 export function traceJson(trace: Trace): TraceJson {
   const specs = [...trace.specs.values()].sort((a, b) => compareIds(a.id, b.id) || comparePaths(a.path, b.path));
@@ -66,8 +75,10 @@ export function traceJson(trace: Trace): TraceJson {
       return { path, spec, category, exists, registered, marked };
     }),
     links: trace.links,
-    roadmaps: [],
-    findings: trace.findings,
+    roadmaps: trace.roadmaps.map(({ path, phases, items, sizes }) => {
+      return { path, phases, items: items.length, done: items.filter(({ state }) => state === 'done').length, effort: sizes };
+    }),
+    findings: trace.findings.map(({ code, severity, path, line, message, fix }) => ({ code, severity, path, line, message, fix })),
   };
 }
 

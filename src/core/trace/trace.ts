@@ -1,5 +1,6 @@
 import type { DownstreamLine, Gate, Session } from '../journal/journal';
 import type { Spec, SpecStatus } from '../spec/spec';
+import type { RoadmapFacts } from '../roadmap/roadmap-facts';
 import type { Tie } from '../text/header';
 import type { VaultPath } from '../vault/paths';
 import type { Finding } from './finding';
@@ -23,6 +24,8 @@ export interface Trace {
   /** Comments of specs and contexts that nobody has closed, one for each thread, by path and place. */
   readonly comments: readonly PlacedComment[];
   readonly conflicts: readonly Conflict[];
+  /** Notes that hold a roadmap, in path order. */
+  readonly roadmaps: readonly PlacedRoadmap[];
   readonly findings: readonly Finding[];
   readonly links: LinkCounts;
   /** Notes of the vault, specs or not. */
@@ -50,6 +53,8 @@ export interface Context {
   /** Gates written in the context itself and in its gate notes. */
   readonly gates: readonly PlacedGate[];
   readonly downstream: readonly DownstreamLink[];
+  /** The newest lines of the ledger, which name the sections behind fingerprints. */
+  readonly ledger: readonly string[];
 }
 
 export type SessionFacts = Omit<Session, 'entries'> & {
@@ -57,6 +62,11 @@ export type SessionFacts = Omit<Session, 'entries'> & {
   /** Minute of the newest entry id, `YYYY-MM-DD HH:MM`; the session's last sign of life. */
   readonly lastEntry: string | null;
 };
+
+/** A roadmap's facts with the note that holds it. */
+export interface PlacedRoadmap extends RoadmapFacts {
+  readonly path: VaultPath;
+}
 
 /** A gate with the note it stands in, and the context it belongs to. */
 export interface PlacedGate extends Gate {
@@ -100,6 +110,8 @@ export interface Deliverable {
 export interface RegistryPlace {
   readonly context: VaultPath;
   readonly line: number;
+  /** The link's target, as written. */
+  readonly target: string;
   readonly tie: Tie | null;
 }
 

@@ -17,12 +17,16 @@ export interface Settings {
   /** Folder with the user's own templates (`spec.md`, `context.md`, `deliverables/<name>`); null is the built-in ones. */
   readonly templates: string | null;
   readonly workflowRoots: readonly string[];
+  /** Folder for the notes of workflow runs that belong to no spec; null keeps no such notes. */
+  readonly runs: string | null;
   /** Who takes part in a new session; empty is the person at the device, else `User`. */
   readonly participants: readonly string[];
   /** When `Updated` is written: at session start and finish, or with every change. */
   readonly updated: 'session' | 'always';
   /** Commits whose subject matches one of these globs are not offered; default `vault backup*`. */
   readonly ignoredCommits: readonly string[];
+  /** Which parts of a spec make links suspect when they change: `title`, `requirements`, `criteria`, or names of sections. */
+  readonly suspectParts: readonly string[];
   /** Code repositories by name: where each lies from the vault's root. */
   readonly repositories: Readonly<Record<string, { readonly url: string | null; readonly path: string }>>;
 }
@@ -35,9 +39,11 @@ export const DEFAULT_SETTINGS: Settings = {
   categories: {},
   templates: null,
   workflowRoots: ['.claude/workflows', 'workflows'],
+  runs: null,
   participants: [],
   updated: 'session',
   ignoredCommits: ['vault backup*'],
+  suspectParts: ['title', 'requirements', 'criteria'],
   repositories: {},
 };
 
@@ -60,9 +66,11 @@ const KEYS = {
   categories: { field: 'categories', schema: v.record(v.string(), v.string()), expects: 'a table of folder and heading' },
   templates: { field: 'templates', schema: v.nullable(v.string()), expects: 'a folder' },
   workflowroots: { field: 'workflowRoots', schema: Names, expects: 'a folder or a list of folders' },
+  runs: { field: 'runs', schema: v.nullable(v.string()), expects: 'a folder' },
   participants: { field: 'participants', schema: Names, expects: 'a name or a list of names' },
   updated: { field: 'updated', schema: v.picklist(['session', 'always']), expects: '`session` or `always`' },
   ignoredcommits: { field: 'ignoredCommits', schema: Names, expects: 'a pattern or a list of patterns' },
+  suspectparts: { field: 'suspectParts', schema: Names, expects: 'a part or a list of parts' },
   repositories: { field: 'repositories', schema: v.record(v.string(), Repository), expects: 'a table of name and path' },
 } as const satisfies Record<string, { field: keyof Settings; schema: v.GenericSchema; expects: string }>;
 

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { sha256Hex } from '../fingerprint/fingerprint';
+import { problem } from '../problem';
+import type { Result } from '../problem';
+import type { Finding } from '../trace/finding';
+
+/** Findings by keys that stay when lines move: code, file and what it concerns; equal ones are counted in order of place. */
+export function findingKeys(findings: readonly Finding[]): ReadonlyMap<Finding, string> {
+  const counts = new Map<string, number>();
+  const keys = new Map<Finding, string>();
+  for (const finding of findings) {
+    const name = [finding.code, finding.path, finding.about ?? withoutLines(finding.message)].join('\n');
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    keys.set(finding, sha256Hex(`${name}\n${count}`).slice(0, 16));
+  }
+  return keys;
+}
+
+function withoutLines(message: string): string {
+  return message.replace(/\bline \d+/gi, 'line');
+}
+
+const Baseline = v.object({
+  version: v.literal(1),
+  findings: v.array(v.object({ key: v.string(), code: v.string(), path: v.string(), message: v.string() })),
+});
+
+/** A baseline as it lies in a file: readable in a review, stable in its order. */
+export function writeBaseline(findings: readonly Finding[]): string {
+  const keys = findingKeys(findings);
+  const rows = findings.map((finding) => ({ key: keys.get(finding) ?? '', code: finding.code, path: finding.path, message: finding.message }));
+  return `${JSON.stringify({ version: 1, findings: rows }, null, 2)}\n`;
+}
+
+/** The keys of a baseline. */
+export function readBaseline(text: string): Result<ReadonlySet<string>> {
+  const read = v.safeParse(Baseline, parsed(text));
+  if (read.success) return { ok: true, value: new Set(read.output.findings.map(({ key }) => key)) };
+  return problem('check/baseline', {
+    what: 'The baseline was not read.',
+    why: 'It is no baseline that "throughline check --write-baseline" wrote.',
+    next: 'Write it anew, or check without --baseline.',
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export interface SplitFindings {
+  readonly fresh: readonly Finding[];
+  /** Those that the baseline knew before. */
+  readonly known: readonly Finding[];
+}
+
+/** Parts findings by whether a baseline holds them. */
+export function splitByBaseline(findings: readonly Finding[], baseline: ReadonlySet<string>): SplitFindings {
+  const keys = findingKeys(findings);
+  const isKnown = (finding: Finding): boolean => baseline.has(keys.get(finding) ?? '');
+  return { fresh: findings.filter((finding) => !isKnown(finding)), known: findings.filter(isKnown) };
+}

@@ -24,7 +24,7 @@ class PairPrompt extends FormPrompt {
 
   protected override fill(body: HTMLElement): void {
     // A code is a secret: it is kept in no draft.
-    this.#code = this.text(body, { name: 'code', label: 'Pairing code', help: 'Shown by `throughline pair` in a terminal.', lines: 3 });
+    this.#code = this.text(body, { name: 'code', label: 'Pairing code', help: 'Shown by "throughline pair" in a terminal.', lines: 3 });
     this.#code.setAttrs({ spellcheck: 'false', autocomplete: 'off' });
     if (!this.#pairer.isPaired) return;
     note(body, 'This vault is paired on this device already. Another code takes the place of the pairing.');

@@ -1,5 +1,5 @@
 import type { Device, Stage } from '../driver/story';
-import { PICKER, PROMPT, SESSION, TREE, write } from '../stories/parts';
+import { DOCTOR, PICKER, PROMPT, SESSION, TREE, write } from '../stories/parts';
 
 /** One pane or prompt, and how a user comes to see it. */
 export interface Scene {
@@ -17,11 +17,21 @@ const SPEC = 'specs/1000/1001/1014.spec.md';
 export const SCENE_JOURNAL = 'specs/1000/1001/1014.context.md';
 
 const PANES: readonly Scene[] = [
+  { name: 'matrix', shows: '.throughline-matrix', open: (stage) => stage.command('Open trace matrix') },
+  { name: 'impact', shows: '.throughline-impact', open: showImpact },
   { name: 'trace-tree', shows: TREE, open: (stage) => stage.command('Show trace tree') },
   { name: 'session', shows: SESSION, open: showSession },
   { name: 'needs-you', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, /^Needs you/) },
+  { name: 'link-doctor', shows: DOCTOR, open: (stage) => stage.command('Show link doctor') },
   { name: 'criteria', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, 'Criteria') },
 ];
+
+/** Of a spec that much hangs on. */
+async function showImpact(stage: Stage): Promise<void> {
+  await stage.open('specs/1000/1001/spec.md');
+  await stage.command('Show impact of this spec');
+  await stage.see('.throughline-impact-tree');
+}
 
 async function showSession(stage: Stage): Promise<void> {
   await stage.command('Show session');
@@ -58,9 +68,16 @@ export const PROMPT_SCENES: readonly Scene[] = [
   picker('log-entry', 'Log entry'),
   picker('open-spec', 'Open spec'),
   picker('register-file', 'Register deliverable'),
+  { name: 'fix-preview', shows: PROMPT, open: previewsFix },
   { name: 'register-deliverable', shows: PROMPT, open: registers },
   { name: 'start-session', shows: PROMPT, typed: { Title: 'First move', 'Your name': 'Anna' }, open: starts },
 ];
+
+async function previewsFix(stage: Stage): Promise<void> {
+  await stage.command('Show link doctor');
+  await stage.click({ role: 'button', name: /^Fix [^a]/, in: DOCTOR });
+  await stage.see(`${PROMPT} .throughline-fix-reason`);
+}
 
 async function registers(stage: Stage): Promise<void> {
   await stage.open('specs/1000/1001/deliverables/scripts/usage-report.sh');

@@ -8,6 +8,7 @@ import { PICKER, PROMPT } from '../stories/parts';
 import { leave, SCENES, scenesOn, setTheScene, show, SURROUNDINGS } from './scenes';
 import type { Scene } from './scenes';
 import { LOOKED_AT, preparedVault } from './prepared-vault';
+import { takeWorkflowPictures } from './workflow-pictures';
 
 // npm run screenshots [-- NAME …]: every pane in light, dark and on the phone; every prompt in light and on the phone.
 const PICTURES = join(PROJECT, 'docs', 'images');
@@ -44,6 +45,7 @@ try {
         process.stdout.write(`${scene.name}-${look}\n`);
       }
     }, { device, theme, vault: preparedVault, at: LOOKED_AT, pictures: PICTURES, height: 1080 });
+    await takeWorkflowPictures(browser, { name: look, device, theme, pictures: PICTURES, isWanted: (name) => wanted.length === 0 || wanted.includes(name) });
   }
 } finally {
   await browser.close();

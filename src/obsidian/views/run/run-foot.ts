@@ -33,7 +33,7 @@ export function addHistory(parent: HTMLElement, runs: readonly RunSummaryShape[]
   const box = parent.createEl('details', { cls: 'throughline-run-history' });
   const head = box.createEl('summary', { attr: { 'data-control': 'history' } });
   head.createSpan({ text: 'History' });
-  addBars(head, [...ended].reverse().map(({ run, phase, startedAt, updatedAt, completedAt }) => ({ run, isGood: phase === 'done', seconds: (Date.parse(completedAt ?? updatedAt) - Date.parse(startedAt)) / 1000 })));
+  addBars(head, [...ended].reverse().map(({ run, phase, startedAt, updatedAt, completedAt }) => ({ run, startedAt, isGood: phase === 'done', seconds: (Date.parse(completedAt ?? updatedAt) - Date.parse(startedAt)) / 1000 })), place);
   head.createSpan({ cls: 'throughline-wf-quiet', text: `${ended.filter(({ phase }) => plainStatus(phase) === 'completed').length} of ${ended.length} passed` });
   const list = box.createEl('ul');
   for (const run of own) addRun(list, run, { isShown: run.run === shown, place });

@@ -14,6 +14,7 @@ export interface HeadPlace {
   readonly onPress: (button: RunButton) => void;
   readonly onResume: (definition: 'as-started' | 'as-it-is') => void;
   readonly onStartOver: () => void;
+  readonly onOpenNote: (path: string) => void;
 }
 
 /** `deploy-hetzner`, `run 21:05 · failed at 3 of 7`, the buttons, and what has to be known before one is pressed. */
@@ -29,9 +30,16 @@ export function addRunHead(parent: HTMLElement, place: HeadPlace): void {
   const look = RUN_LOOKS[facts.phase];
   head.createSpan({ cls: 'throughline-wf-quiet', text: `run ${whenOf(facts.startedAt)}` });
   addLook(head, { ...look, word: standing(facts) });
+  addNoteLink(head, place);
   if (!source.isLive) addNotLive(parent, place);
   else addButtons(parent, place);
   addNotices(parent, place);
+}
+
+/** The note that tells of the run on every device. */
+function addNoteLink(head: HTMLElement, { source, onOpenNote }: HeadPlace): void {
+  const path = source.note?.path ?? null;
+  if (path !== null) addButton(head, { text: 'Note', icon: 'file-text', control: 'note', name: 'Open the note of this run', onPress: () => { onOpenNote(path); } }).addClass('throughline-wf-link');
 }
 
 function addUnknown(parent: HTMLElement, helper: HelperState): void {
@@ -78,9 +86,8 @@ function addNotice(parent: HTMLElement, text: string): void {
 }
 
 /** The run waits, and its definition is not what it was started with. */
-export function isChanged({ facts, summary, isDefinitionChanged }: Pick<RunSource, 'facts' | 'summary' | 'isDefinitionChanged'>): boolean {
-  if (facts?.controls.includes('resume') !== true) return false;
-  return isDefinitionChanged || summary?.trust === 'changed';
+export function isChanged({ facts, view, isDefinitionChanged }: Pick<RunSource, 'facts' | 'view' | 'isDefinitionChanged'>): boolean {
+  return facts?.controls.includes('resume') === true && (isDefinitionChanged || view?.definitionChanged === true);
 }
 
 function addChanged(parent: HTMLElement, { source, onResume, onStartOver }: HeadPlace): void {

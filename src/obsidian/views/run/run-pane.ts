@@ -1,3 +1,4 @@
+import { vaultPath } from '../../../core/vault/paths';
 import { minuteAt } from '../../../core/vault/wall-minute';
 import type { HelperLink } from '../../helper/helper-link';
 import type { Throughline } from '../../throughline';
@@ -29,6 +30,7 @@ export class RunPane {
   readonly source: RunSource;
   readonly #parts: RunPaneParts;
   readonly #head: HTMLElement;
+  readonly #graph: HTMLElement;
   readonly #steps: HTMLElement;
   readonly #log: LogPane | null;
   readonly #foot: HTMLElement;
@@ -42,6 +44,7 @@ export class RunPane {
     root.addClass('throughline-run');
     this.source = new RunSource({ throughline: parts.throughline, helper: parts.helper, changed: () => { this.#soon(); }, logChanged: () => { this.#log?.changed(); } });
     this.#head = root.createDiv({ cls: 'throughline-run-head' });
+    this.#graph = root.createDiv({ cls: 'throughline-run-graphs' });
     const body = root.createDiv({ cls: 'throughline-run-body' });
     this.#steps = body.createDiv({ cls: 'throughline-run-list' });
     this.#log = parts.isPhone ? null : new LogPane(body, { buffer: this.source.log.buffer, rowHeight: 18, logFile: () => this.#logFile() });
@@ -56,6 +59,7 @@ export class RunPane {
 
   /** The clocks of what runs, once a second. */
   tick(): void {
+    if (!this.source.isLive) return;
     const now = Date.now();
     for (const element of this.#steps.findAll('.throughline-run-time[data-since]')) element.setText(clockOf((now - Date.parse(element.dataset['since'] ?? '')) / 1000));
   }
@@ -68,6 +72,7 @@ export class RunPane {
 
   draw(): void {
     redraw(this.#head, () => { this.#drawHead(); });
+    redraw(this.#graph, () => { this.#drawGraph(); });
     redraw(this.#steps, () => { this.#drawSteps(); });
     this.#drawFoot();
     this.#showLog();
@@ -97,9 +102,15 @@ export class RunPane {
       onPress: (button) => void press(button, this.#acts()),
       onResume: (definition) => void resume(definition, this.#acts()),
       onStartOver: () => void startOver(this.#acts()),
+      onOpenNote: (path) => void this.#openNote(path),
     });
     const isWide = this.source.facts !== null && this.source.facts.steps.length > 1 && !this.#parts.isPhone;
-    if (isWide) addButton(this.#head.querySelector<HTMLElement>('.throughline-run-title') ?? this.#head, { text: this.#shape === 'list' ? 'Graph' : 'List', icon: this.#shape === 'list' ? 'workflow' : 'list', control: 'shape', name: this.#shape === 'list' ? 'Show the steps as a graph' : 'Hide the graph', onPress: () => { this.#toggle(); } });
+    if (isWide) addButton(this.#head.querySelector<HTMLElement>('.throughline-run-title') ?? this.#head, { text: this.#shape === 'list' ? 'Graph' : 'List alone', icon: this.#shape === 'list' ? 'workflow' : 'list', control: 'shape', name: this.#shape === 'list' ? 'Show the steps as a graph' : 'Hide the graph', onPress: () => { this.#toggle(); } });
+  }
+
+  async #openNote(path: string): Promise<void> {
+    const inside = vaultPath(path);
+    if (inside.ok) await this.#parts.throughline.places.open(inside.value, { in: 'tab' });
   }
 
   #toggle(): void {
@@ -107,20 +118,24 @@ export class RunPane {
     this.draw();
   }
 
+  #drawGraph(): void {
+    const { facts } = this.source;
+    if (facts !== null && this.#shape === 'graph') drawGraph(this.#graph, facts, (step) => { this.#pick(step); });
+  }
+
   #drawSteps(): void {
     const { facts, gates, note } = this.source;
     if (facts === null) return;
     const pick = (step: number): void => { this.#pick(step); };
-    if (this.#shape === 'graph') drawGraph(this.#steps, facts, pick);
     const canStop = facts.controls.includes('cancel');
     addStepList(this.#steps, facts, {
       selected: this.#selected,
-      now: Date.now(),
+      now: this.source.isLive ? Date.now() : Date.parse(facts.updatedAt),
       onPick: pick,
       onOpen: ({ nested, by }) => { if (nested !== null) this.#parts.show({ run: nested, workflow: by?.replace(/^workflow /, '') ?? facts.workflow, note: null }); },
       onStop: canStop ? () => void press({ act: 'stop-step', text: '', name: '', step: null, isMain: false }, this.#acts()) : null,
     });
-    const tail = this.source.isLive ? undefined : note?.output.get(this.#selected ?? 0);
+    const tail = this.source.isLive || this.source.isRemembered ? undefined : note?.output.get(this.#selected ?? 0);
     if (tail !== undefined) this.#steps.createEl('pre', { cls: 'throughline-run-tail', text: tail, attr: { tabindex: '0', 'aria-label': `Last lines of step ${this.#selected ?? ''}` } });
     for (const gate of gates) {
       const card = this.#steps.createDiv({ cls: 'throughline-run-gate' });
@@ -168,18 +183,15 @@ export class RunPane {
   #showLog(): void {
     const { facts, shown, isLive } = this.source;
     const step = facts?.steps.find(({ number }) => number === this.#selected);
-    this.#log?.element.toggleClass('is-hidden', !isLive);
+    const isKept = isLive || this.source.isRemembered;
+    this.#log?.element.toggleClass('is-hidden', !isKept);
     if (step === undefined || shown === null || this.#log === null) return;
     this.#log.title([`Step ${step.number} ${step.name}`, ...(step.by === null ? [] : [step.by]), ...(step.attempt > 0 ? [`attempt ${step.attempt}`] : [])].join(' · '));
-    void this.source.log.show(step.attempt === 0 || !isLive ? null : { run: shown.run, step: step.number, attempt: step.attempt });
+    void this.source.log.show(step.attempt === 0 || !isKept ? null : { run: shown.run, step: step.number, attempt: step.attempt });
   }
 
   #logFile(): string | null {
-    const { summary, facts } = this.source;
-    if (summary === null || facts === null) return null;
-    const step = facts.steps.find(({ number }) => number === this.#selected);
-    const day = this.#minuteOf(step?.startedAt ?? facts.startedAt).slice(0, 10);
-    return `${summary.path.slice(0, summary.path.lastIndexOf('/') + 1)}${facts.workflow}/logs/${day}.log`;
+    return this.source.view?.logs ?? null;
   }
 
   #minuteOf(at: string): string {

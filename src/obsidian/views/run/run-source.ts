@@ -1,6 +1,7 @@
 import type { PlacedGate } from '../../../core/trace/trace';
 import { stateOfGate } from '../../../core/journal/gates';
 import type { Result } from '../../../core/problem';
+import { minuteAt } from '../../../core/vault/wall-minute';
 import type { ParamsOf, RequestName, ResultOf, RunSummaryShape, RunViewShape, WorkflowSummaryShape } from '../../../protocol/messages';
 import type { HelperLink } from '../../helper/helper-link';
 import type { Throughline, Unsubscribe } from '../../throughline';
@@ -66,8 +67,13 @@ export class RunSource {
     return this.#parts.helper.state.kind === 'connected' && this.#facts !== null;
   }
 
+  /** What the helper told last is newer than the run's note, though the helper is gone. */
+  get isRemembered(): boolean {
+    return !this.isLive && this.#facts !== null && !this.#isNoteNewer(this.#facts);
+  }
+
   get facts(): RunFacts | null {
-    return this.#facts !== null && this.isLive ? this.#facts : (this.note ?? this.#facts);
+    return this.isLive || this.isRemembered ? this.#facts : this.note;
   }
 
   /** Questions of the run's note that nobody has answered. */
@@ -103,6 +109,10 @@ export class RunSource {
   /** Asks for something whose answer is the run, and shows it. */
   async act<K extends RequestName>(method: K, params: ParamsOf<K>): Promise<Result<ResultOf<K>>> {
     return this.#parts.helper.ask(method, params);
+  }
+
+  #isNoteNewer({ updatedAt }: RunFacts): boolean {
+    return this.note !== null && this.note.updatedAt > minuteAt(Date.parse(updatedAt), this.#parts.throughline.settings.shared.timezone);
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { Platform } from 'obsidian';
 import type { App } from 'obsidian';
 import type { ShownRun } from './run-source';
 
@@ -10,4 +11,6 @@ export async function showRun(app: App, shown: ShownRun): Promise<void> {
   const leaf = open ?? workspace.getLeaf('tab');
   if (open === undefined) await leaf.setViewState({ type: RUN_VIEW, state: { ...shown }, active: true });
   await workspace.revealLeaf(leaf);
+  // On a phone the list is a drawer that lies over the tab.
+  if (Platform.isMobile) workspace.leftSplit.collapse();
 }

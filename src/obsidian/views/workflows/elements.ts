@@ -2,6 +2,7 @@ import { setIcon } from 'obsidian';
 import { say } from '../../acts/notices';
 import type { Look } from '../run/run-words';
 import type { RunBar } from './workflow-rows';
+import { barWords } from './workflow-words';
 
 export interface ButtonShape {
   readonly text: string;
@@ -71,14 +72,15 @@ const GAP = 2;
 const TALL = 20;
 
 /** The last runs as bars: as tall as they took long; those that failed are hollow, so that colour is not needed. */
-export function addBars(parent: HTMLElement, bars: readonly RunBar[]): void {
+export function addBars(parent: HTMLElement, bars: readonly RunBar[], { minuteOf }: { readonly minuteOf: (at: string) => string }): void {
   if (bars.length === 0) return;
   const width = bars.length * (BAR + GAP);
   const longest = Math.max(1, ...bars.map(({ seconds }) => seconds));
   const passed = bars.filter(({ isGood }) => isGood).length;
   const chart = parent.createSvg('svg', { cls: 'throughline-wf-bars', attr: { viewBox: `0 0 ${width} ${TALL}`, width, height: TALL, role: 'img', 'aria-label': `The last ${bars.length} runs: ${passed} passed` } });
-  for (const [at, { seconds, isGood }] of bars.entries()) {
-    const height = Math.max(3, Math.round((seconds / longest) * (TALL - 2)));
-    chart.createSvg('rect', { cls: isGood ? 'is-good' : 'is-bad', attr: { x: at * (BAR + GAP) + 1, y: TALL - 1 - height, width: BAR - 1, height } });
+  for (const [at, bar] of bars.entries()) {
+    const height = Math.max(3, Math.round((bar.seconds / longest) * (TALL - 2)));
+    const rect = chart.createSvg('rect', { cls: bar.isGood ? 'is-good' : 'is-bad', attr: { x: at * (BAR + GAP) + 1, y: TALL - 1 - height, width: BAR - 1, height } });
+    rect.createSvg('title').setText(barWords(bar, minuteOf));
   }
 }

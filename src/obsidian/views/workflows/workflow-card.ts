@@ -29,9 +29,10 @@ export function addCard(list: HTMLElement, row: WorkflowRow, place: CardPlace): 
   if (row.description !== null) card.createDiv({ text: row.description });
   const facts = card.createDiv({ cls: 'throughline-wf-facts' });
   facts.createSpan({ cls: 'throughline-wf-quiet', text: factLine(row, place) });
-  addBars(facts, row.bars);
+  addBars(facts, row.bars, place);
   addObjectives(card, row);
   addQuiet(card, row.prerequisites.length === 0 ? null : `Needs: ${row.prerequisites.join(', ')}`);
+  addQuiet(card, row.maintainer === null ? null : `Maintained by ${row.maintainer}`);
   addQuiet(card, row.schedule === null ? null : `Planned: ${row.schedule}, on the machine that took it over`);
   addMistakes(card, row, place);
   addTrust(card, row);
@@ -70,9 +71,11 @@ function addActions(card: HTMLElement, row: WorkflowRow, { actions, helper }: Ca
   const add = (text: string, act: keyof WorkflowActions, isMain = false): void => {
     addButton(bar, { text, control: `${act}:${path}`, name: `${text}: ${name}`, isMain, onPress: () => actions[act](row) });
   };
-  if (isHere && trust === 'trusted') add('Run', 'run', row.status !== 'running');
+  const isOpen = row.status === 'running' || row.status === 'paused';
+  if (row.newest !== null && isOpen) add('Show run', 'showRun', true);
+  if (isHere && trust === 'trusted') add('Run', 'run', !isOpen);
   if (isHere && !row.mistakes.some(({ severity }) => severity === 'error')) add('Dry run', 'dryRun');
-  if (row.newest !== null) add('Show run', 'showRun');
+  if (row.newest !== null && !isOpen) add('Show run', 'showRun');
   add('Validate', 'validate');
   add('Open definition', 'openDefinition');
 }

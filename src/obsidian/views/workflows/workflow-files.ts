@@ -6,6 +6,8 @@ import { readDefinition } from '../../../core/workflow/read-definition';
 import { isRunNotePath, readRunNote } from '../run/read-run-note';
 import type { RunNoteFacts } from '../run/read-run-note';
 import type { Throughline } from '../../throughline';
+import { readState } from './state-file';
+import type { StateFacts } from './state-file';
 import type { ReadFile } from './workflow-rows';
 
 const YAML = /\.ya?ml$/i;
@@ -47,7 +49,7 @@ async function readOne(app: App, path: string): Promise<ReadFile> {
 }
 
 /** The text of a definition. Problem: `file/missing`, also for one that is too large. */
-export async function definitionText({ vault }: App, path: string): Promise<Result<string>> {
+export async function definitionText({ vault }: Pick<App, 'vault'>, path: string): Promise<Result<string>> {
   const missing = { what: 'The definition was not read.', why: `${path} is not there, or larger than a megabyte.`, next: 'Look at the file in a terminal.' };
   try {
     const stat = await vault.adapter.stat(path);
@@ -55,6 +57,16 @@ export async function definitionText({ vault }: App, path: string): Promise<Resu
   } catch {
     return problem('file/missing', missing);
   }
+}
+
+/** How the last runs stood, by workflow, where this machine's own files say it; a folder with a dot does not sync. */
+export async function readStates({ vault }: App, names: readonly string[]): Promise<ReadonlyMap<string, StateFacts>> {
+  const read = await Promise.all(names.map(async (name) => {
+    const text = await definitionText({ vault }, `.claude/workflows/${name}/state.json`);
+    const state = text.ok ? readState(text.value) : null;
+    return state === null ? [] : [[name, state] as const];
+  }));
+  return new Map(read.flat());
 }
 
 /** Runs as the notes of this vault tell them, newest first; of one workflow, or of all. */

@@ -5,7 +5,8 @@ import type { RunSummaryShape, WorkflowSummaryShape } from '../../../protocol/me
 import type { RunNoteFacts } from '../run/read-run-note';
 import { rowsOfFiles, rowsOfHelper } from './workflow-rows';
 import type { ReadFile } from './workflow-rows';
-import { changesLine, factLine, mistakesWord } from './workflow-words';
+import { readState } from './state-file';
+import { barWords, changesLine, factLine, mistakesWord } from './workflow-words';
 
 const SUMMARY: WorkflowSummaryShape = {
   name: 'deploy', path: 'workflows/deploy.yaml', description: null, version: '1.2.0', type: 'sequential', objectives: [], duration: '5 minutes', prerequisites: [], maintainer: null, updated: null,
@@ -35,7 +36,7 @@ describe('the list of workflows', () => {
   it('draws the last runs that ended, oldest first, and leaves out those inside others', () => {
     const runs = [run('r-3', { phase: 'running', completedAt: null }), run('r-2', { phase: 'parked' }), run('r-1', {}), run('r-0', { parent: { run: 'r-20261121-2105-aaaa', step: 1 } })];
     const [row] = rowsOfHelper([SUMMARY], runs);
-    expect(row?.bars).toEqual([{ run: 'r-1', seconds: 90, isGood: true }, { run: 'r-2', seconds: 90, isGood: false }]);
+    expect(row?.bars).toEqual([{ run: 'r-1', startedAt: '2026-11-21T21:05:00Z', seconds: 90, isGood: true }, { run: 'r-2', startedAt: '2026-11-21T21:05:00Z', seconds: 90, isGood: false }]);
     expect(row?.newest).toBe('r-3');
   });
 
@@ -43,6 +44,14 @@ describe('the list of workflows', () => {
     const rows = rowsOfFiles([file('deploy', `workflow: deploy\nschedule: Sun 03:00\nobjectives: [Be there]\n${STEP}`), file('fresh', `workflow: fresh\n${STEP}`)], [NOTE]);
     expect(rows.map(({ name, status, trust }) => [name, status, trust])).toEqual([['fresh', 'not-started', 'unknown'], ['deploy', 'failed', 'unknown']]);
     expect(rows[1]).toMatchObject({ schedule: 'Sundays at 03:00', objectives: ['Be there'], steps: 1, lastRun: '2026-11-21 21:05', note: NOTE.path, successRate: 0, executions: 1 });
+  });
+
+  it('says how the last run stood on this machine where no note tells it', () => {
+    const paused = readState('{ "status": "paused", "started_at": "2026-11-21T21:05:00Z" }');
+    const states = new Map(paused === null ? [] : [['deploy', paused]]);
+    const rows = rowsOfFiles([file('deploy', `workflow: deploy\n${STEP}`), file('fresh', `workflow: fresh\n${STEP}`)], [], states);
+    expect(rows.map(({ name, status, lastRun }) => [name, status, lastRun])).toEqual([['fresh', 'not-started', null], ['deploy', 'paused', '2026-11-21T21:05:00Z']]);
+    expect([readState('no state'), readState('{ "status": "asleep" }')]).toEqual([null, null]);
   });
 
   it('keeps a definition with mistakes, with their lines', () => {
@@ -59,6 +68,10 @@ describe('the words of the list', () => {
     expect(row === undefined ? '' : factLine(row, on)).toBe('1.2.0 · 4 steps · 1 min on average · last run 21:05 · 1 of 2 passed');
     const [bare] = rowsOfHelper([{ ...SUMMARY, version: null, steps: 1, duration: null, averageSeconds: null, lastRun: null, successRate: null }], []);
     expect(bare === undefined ? '' : factLine(bare, on)).toBe('1 step');
+  });
+
+  it('say of a bar when it was, how long, and how it went', () => {
+    expect(barWords({ run: 'r-1', startedAt: '2026-11-21T21:05:00Z', seconds: 41, isGood: false }, () => '2026-11-21 21:05')).toBe('2026-11-21 21:05, 41 s, failed');
   });
 
   it('count what changed since it was trusted', () => {

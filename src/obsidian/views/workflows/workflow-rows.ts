@@ -4,6 +4,7 @@ import { plainStatus } from '../../../core/workflow/projections';
 import { parseSchedule, scheduleText } from '../../../core/workflow/schedule';
 import type { RunSummaryShape, WorkflowSummaryShape } from '../../../protocol/messages';
 import type { RunNoteFacts } from '../run/read-run-note';
+import type { StateFacts } from './state-file';
 
 export type WorkflowStatus = WorkflowSummaryShape['status'];
 export type WorkflowInput = WorkflowSummaryShape['inputs'][number];
@@ -11,6 +12,8 @@ export type WorkflowInput = WorkflowSummaryShape['inputs'][number];
 /** A run as a bar: how long it took, and how it went. */
 export interface RunBar {
   readonly run: string;
+  /** ISO 8601, or a minute on the wall where a note says it. */
+  readonly startedAt: string;
   readonly seconds: number;
   readonly isGood: boolean;
 }
@@ -69,14 +72,14 @@ export function rowsOfHelper(summaries: readonly WorkflowSummaryShape[], runs: r
 
 function barsOf(runs: readonly RunSummaryShape[]): readonly RunBar[] {
   const ended = runs.filter(({ phase }) => phase === 'done' || phase === 'parked').slice(0, BARS);
-  return ended.reverse().map(({ run, phase, startedAt, updatedAt, completedAt }) => ({ run, isGood: phase === 'done', seconds: (Date.parse(completedAt ?? updatedAt) - Date.parse(startedAt)) / 1000 }));
+  return ended.reverse().map(({ run, phase, startedAt, updatedAt, completedAt }) => ({ run, startedAt, isGood: phase === 'done', seconds: (Date.parse(completedAt ?? updatedAt) - Date.parse(startedAt)) / 1000 }));
 }
 
-/** Rows from the files alone: what the definitions say, and how the run notes end. */
-export function rowsOfFiles(files: readonly ReadFile[], notes: readonly RunNoteFacts[]): readonly WorkflowRow[] {
+/** Rows from the files alone: what the definitions say, how the run notes end, and how this machine's last runs stood. */
+export function rowsOfFiles(files: readonly ReadFile[], notes: readonly RunNoteFacts[], states: ReadonlyMap<string, StateFacts> = new Map()): readonly WorkflowRow[] {
   return sorted(files.map(({ name, path, definition, mistakes }): WorkflowRow => {
     const own = notes.filter(({ workflow }) => workflow === name).sort((one, other) => (one.startedAt > other.startedAt ? -1 : 1));
-    return { name, path, mistakes, ...saidBy(definition), ...recordOf(own) };
+    return { name, path, mistakes, ...saidBy(definition), ...recordOf(own), ...stateOf(states.get(name), own) };
   }));
 }
 
@@ -104,7 +107,7 @@ type Recorded = Pick<WorkflowRow, 'status' | 'lastRun' | 'newest' | 'note' | 'ex
 function recordOf(notes: readonly RunNoteFacts[]): Recorded {
   const [newest] = notes;
   const ended = notes.filter(({ phase }) => phase === 'done' || phase === 'parked');
-  const bars = ended.slice(0, BARS).reverse().map((note): RunBar => ({ run: note.run, isGood: note.phase === 'done', seconds: note.steps.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0) }));
+  const bars = ended.slice(0, BARS).reverse().map((note): RunBar => ({ run: note.run, startedAt: note.startedAt, isGood: note.phase === 'done', seconds: note.steps.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0) }));
   return {
     status: newest === undefined ? 'not-started' : plainStatus(newest.phase),
     lastRun: newest?.startedAt ?? null,
@@ -115,6 +118,11 @@ function recordOf(notes: readonly RunNoteFacts[]): Recorded {
     averageSeconds: bars.length === 0 ? null : bars.reduce((sum, { seconds }) => sum + seconds, 0) / bars.length,
     bars,
   };
+}
+
+/** Only a run without a note is told by the machine's own file; what a note says was synced from everywhere. */
+function stateOf(state: StateFacts | undefined, notes: readonly RunNoteFacts[]): Partial<Pick<WorkflowRow, 'status' | 'lastRun'>> {
+  return state === undefined || notes.length > 0 ? {} : { status: state.status, lastRun: state.startedAt };
 }
 
 function scheduleWords(when: string | null): string | null {

@@ -1,7 +1,7 @@
 import type { Mistake } from '../../../core/workflow/mistake';
 import { spanOf, whenText } from '../run/time-text';
 import type { Look } from '../run/run-words';
-import type { WorkflowRow, WorkflowStatus } from './workflow-rows';
+import type { RunBar, WorkflowRow, WorkflowStatus } from './workflow-rows';
 
 export const STATUS_LOOKS: Readonly<Record<WorkflowStatus, Look>> = {
   'not-started': { icon: 'circle', word: 'Not started', tone: 'quiet' },
@@ -22,6 +22,11 @@ export function factLine(row: WorkflowRow, { now, minuteOf }: { readonly now: st
     ...(lastRun === null ? [] : [`last run ${whenText(minuteOf(lastRun), now)}`]),
     ...(successRate === null ? [] : [`${Math.round(successRate * executions)} of ${executions} passed`]),
   ].join(' · ');
+}
+
+/** `2026-11-21 21:05, 41 s, failed`: what a bar says when it is pointed at. */
+export function barWords({ startedAt, seconds, isGood }: RunBar, minuteOf: (at: string) => string): string {
+  return `${minuteOf(startedAt)}, ${spanOf(seconds)}, ${isGood ? 'passed' : 'failed'}`;
 }
 
 /** `2 mistakes, 1 warning`; null when there is nothing to say. */

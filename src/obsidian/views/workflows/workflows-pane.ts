@@ -15,7 +15,7 @@ import { showPlan } from './plan-prompt';
 import { startRun } from './run-prompt';
 import { addCard } from './workflow-card';
 import type { CardPlace, WorkflowActions } from './workflow-card';
-import { definitionText, readRunNotes, readWorkflowFiles } from './workflow-files';
+import { definitionText, readRunNotes, readStates, readWorkflowFiles } from './workflow-files';
 import { rowsOfFiles, rowsOfHelper } from './workflow-rows';
 import type { WorkflowRow } from './workflow-rows';
 
@@ -34,6 +34,8 @@ export class WorkflowsPane {
   readonly #list: HTMLElement;
   readonly #foot: HTMLElement;
   #rows: readonly WorkflowRow[] | null = null;
+  /** What the helper told last; kept while it is away. */
+  #told: readonly WorkflowRow[] | null = null;
   /** When the newest run note was written; for devices that see nothing else. */
   #asOf: string | null = null;
   #turn = 0;
@@ -49,7 +51,7 @@ export class WorkflowsPane {
   /** Reads the list anew and shows it; a slower answer to an older question is dropped. */
   async refresh(): Promise<void> {
     const turn = ++this.#turn;
-    const rows = (await this.#fromHelper()) ?? (await this.#fromFiles());
+    const rows = (await this.#fromHelper()) ?? this.#remembered() ?? (await this.#fromFiles());
     if (turn !== this.#turn) return;
     this.#rows = rows;
     this.draw();
@@ -68,14 +70,22 @@ export class WorkflowsPane {
     const { helper } = this.#parts;
     if (helper.state.kind !== 'connected') return null;
     const [list, runs] = await Promise.all([helper.ask('workflow.list', {}), helper.ask('run.list', { workflow: null, most: MOST_RUNS })]);
-    return list.ok ? rowsOfHelper(list.value, runs.ok ? runs.value : []) : null;
+    if (list.ok) this.#told = rowsOfHelper(list.value, runs.ok ? runs.value : []);
+    return list.ok ? this.#told : null;
+  }
+
+  /** Trust is asked of the helper anew. */
+  #remembered(): readonly WorkflowRow[] | null {
+    const { state } = this.#parts.helper;
+    const isAway = state.kind === 'connected' || state.kind === 'connecting' || (state.kind === 'off' && state.why === 'unreachable');
+    return isAway && this.#told !== null ? this.#told.map((row) => ({ ...row, trust: 'unknown' })) : null;
   }
 
   async #fromFiles(): Promise<readonly WorkflowRow[]> {
     const { throughline } = this.#parts;
     const [files, notes] = await Promise.all([readWorkflowFiles(throughline), readRunNotes(throughline)]);
     this.#asOf = notes.reduce<string | null>((newest, { updatedAt }) => (newest === null || updatedAt > newest ? updatedAt : newest), null);
-    return rowsOfFiles(files, notes);
+    return rowsOfFiles(files, notes, await readStates(throughline.app, files.map(({ name }) => name)));
   }
 
   #drawList(): void {

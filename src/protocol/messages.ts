@@ -99,6 +99,12 @@ export const RunView = v.strictObject({
   /** What the last rollback did; null when there was none, or it was taken back. */
   restored: v.nullable(v.strictObject({ restored: v.array(Path), leftAlone: LeftAlone })),
   editedByOthers: v.array(v.string()),
+  /** Whether the definition on the disk is another one than the run is driven by. */
+  definitionChanged: v.boolean(),
+  /** Where what its steps say is written on its newest day, from the vault's root; `../` leads to a repository around the vault. null before the first step. */
+  logs: v.nullable(Path),
+  /** Where the run's note lies; null for a run that keeps none. */
+  notes: v.nullable(Path),
   /** Why the run cannot be driven on here. */
   trouble: v.nullable(Problem),
   /** Buttons that are legal now. */
@@ -121,6 +127,31 @@ const ToCheckpoint = v.strictObject({ run: RunId, checkpoint: v.pipe(v.number(),
 const From = v.variant('kind', [v.strictObject({ kind: v.literal('unfinished') }), v.strictObject({ kind: v.picklist(['step', 'step-and-after']), step: Step })]);
 const PlannedStep = v.strictObject({ number: Step, id: v.string(), name: v.string(), argv: v.array(v.string()), notes: v.array(v.string()) });
 const Commit = v.strictObject({ hash: v.string(), subject: v.string() });
+const Since = v.pipe(v.string(), v.maxLength(32));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/));
+
+/** A file of the repository that changed since a minute. */
+const ChangedFile = v.strictObject({
+  /** From the repository's root. */
+  path: Path,
+  inVault: v.nullable(Path),
+  change: v.picklist(['created', 'modified', 'deleted']),
+  added: Count,
+  removed: Count,
+  /** Not committed yet. */
+  isOpen: v.boolean(),
+});
+const GitFacts = v.strictObject({ branch: v.nullable(v.string()), changed: v.array(Path), commits: v.array(Commit), files: v.array(ChangedFile), figures: v.strictObject({ added: Count, removed: Count, created: Count, modified: Count }) });
+const GitCommit = v.strictObject({
+  /** null for a preview, and for a commit that had nothing to hold. */
+  hash: v.nullable(v.string()),
+  diffstat: v.string(),
+  files: v.array(v.strictObject({ path: Path, added: Count, removed: Count, binary: v.boolean() })),
+  branch: v.nullable(v.string()),
+  /** Hooks that are left out, filters that are missing, signatures: a sentence each. */
+  notes: v.array(v.string()),
+});
 const Written = v.variant('kind', [v.strictObject({ kind: v.literal('written') }), v.strictObject({ kind: v.literal('refused'), problem: Problem })]);
 
 /** What a plugin may ask of a helper. A new request is a row here, a handler there, a section in the protocol's page. Nothing here can grant trust. */
@@ -143,8 +174,14 @@ export const REQUESTS = {
   'run.rollback': { params: ToCheckpoint, result: RunView },
   'run.undo-rollback': { params: OfRun, result: RunView },
   'log.read': { params: v.strictObject({ run: RunId, step: Step, attempt: v.pipe(v.number(), v.integer(), v.minValue(1)), offset: Seq, bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256 * 1024)) }), result: v.strictObject({ text: v.string(), offset: Seq, size: Seq }) },
-  'git.facts': { params: v.strictObject({ since: v.nullable(v.pipe(v.string(), v.maxLength(32))) }), result: v.strictObject({ branch: v.nullable(v.string()), changed: v.array(Path), commits: v.array(Commit) }) },
-  'git.commit': { params: v.strictObject({ paths: v.pipe(v.array(Path), v.minLength(1), v.maxLength(10_000)), message: v.pipe(Text, v.minLength(1)), preview: v.boolean() }), result: v.strictObject({ hash: v.nullable(v.string()), diffstat: v.string() }) },
+  /** Paths are from the repository's root. */
+  'git.facts': { params: v.strictObject({ since: v.nullable(Since) }), result: GitFacts },
+  'git.commit': { params: v.strictObject({ paths: v.pipe(v.array(Path), v.minLength(1), v.maxLength(10_000)), message: v.pipe(Text, v.minLength(1)), preview: v.boolean() }), result: GitCommit },
+  /** A file of the vault as the last commit before a minute has it; null where that has none. */
+  'git.text-since': { params: v.strictObject({ path: Path, since: Since }), result: v.strictObject({ text: v.nullable(v.string()) }) },
+  'git.unknown-hashes': { params: v.strictObject({ hashes: v.pipe(v.array(Hash), v.maxLength(500)) }), result: v.strictObject({ unknown: v.array(v.string()) }) },
+  /** A file of the trusted repository, at most 1 MB; null where there is none. */
+  'code.lines': { params: v.strictObject({ path: Path }), result: v.strictObject({ text: v.nullable(v.string()) }) },
   'note.edited': { params: v.strictObject({ intent: v.pipe(v.string(), v.maxLength(64)), result: Written }), result: v.strictObject({}) },
 } as const;
 

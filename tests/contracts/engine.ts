@@ -85,7 +85,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       const asked = valueOf(await under.engine.pause(run)).state.phase;
       await under.letGo('held');
       const paused = await reach(run, 'paused');
-      await under.engine.resume(run, { from: null, revision: null });
+      await under.engine.resume(run, { from: null, revision: null, seal: null });
       const done = await reach(run, 'done');
 
       expect([asked, statuses(paused), statuses(done)]).toEqual(['pausing', 'completed pending', 'completed completed']);
@@ -112,7 +112,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       const run = await start(sequence(step(under.fail('a')), step(under.pass('b'))));
       await reach(run, 'parked');
       await under.engine.skip(run, 1, 'Done by hand');
-      await under.engine.resume(run, { from: null, revision: null });
+      await under.engine.resume(run, { from: null, revision: null, seal: null });
       const view = await reach(run, 'done');
 
       expect([statuses(view), view.state.steps[0]?.reason]).toEqual(['skipped completed', 'Done by hand']);
@@ -124,7 +124,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       await under.engine.retry(run, 3);
       await until(under.engine, run, ({ state }) => state.phase === 'parked' && state.steps[2]?.attempt === 2);
       const once = [under.starts('a'), under.starts('b'), under.starts('c')];
-      valueOf(await under.engine.resume(run, { from: { kind: 'step-and-after', step: 2 }, revision: null }));
+      valueOf(await under.engine.resume(run, { from: { kind: 'step-and-after', step: 2 }, revision: null, seal: null }));
       await until(under.engine, run, ({ state }) => state.phase === 'parked' && state.steps[2]?.attempt === 3);
 
       expect([once, under.starts('a'), under.starts('b'), under.starts('c')]).toEqual([[1, 1, 2], 1, 2, 3]);
@@ -183,7 +183,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       const again = await start({ ...sequence(step(under.pass('a'))), workflow: 'second', prerequisites: [other] });
       await reach(again, 'done');
 
-      expect([before, under.starts('a'), (await under.engine.resume(third, { from: null, revision: null })).ok]).toEqual([0, 1, false]);
+      expect([before, under.starts('a'), (await under.engine.resume(third, { from: null, revision: null, seal: null })).ok]).toEqual([0, 1, false]);
     });
 
     it('has one open run of a workflow at a time', async () => {
@@ -213,7 +213,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       it('fails with its run, and goes on with the same one', async () => {
         const run = await start(sequence(nested(under.flaky('deep', 1))));
         const failed = await reach(run, 'parked');
-        await under.engine.resume(run, { from: null, revision: null });
+        await under.engine.resume(run, { from: null, revision: null, seal: null });
         const done = await reach(run, 'done');
 
         expect([failed.state.errors[0]?.code, innerOf(done), under.starts('deep')]).toEqual(['step/nested', innerOf(failed), 2]);
@@ -228,7 +228,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
         await under.letGo('deep');
         await reach(inner, 'paused');
         const outer = await reach(run, 'paused');
-        await under.engine.resume(run, { from: null, revision: null });
+        await under.engine.resume(run, { from: null, revision: null, seal: null });
         await reach(run, 'done');
 
         expect([statuses(outer), under.starts('deeper')]).toEqual(['running', 1]);
@@ -277,7 +277,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
   });
 }
 
-const REQUEST: Omit<StartRequest, 'plan'> = { definitions: new Map(), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [] };
+const REQUEST: Omit<StartRequest, 'plan'> = { definitions: new Map(), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [], seal: null };
 
 function step(argv: readonly string[], rest: StepDraft = {}): StepDraft {
   return { work: { kind: 'command', command: { kind: 'argv', argv, line: 1 }, by: { kind: 'run' } }, ...rest };

@@ -27,7 +27,7 @@ async function open(): Promise<void> {
   const state = join(folder, 'state');
   mkdirSync(join(state, 'runs'), { recursive: true });
   const snapshots = valueOf(await RunSnapshots.open({ root, runsFolder: join(state, 'runs'), clock }));
-  engine = embeddedEngine({ stateFolder: state, root, clock, ids: randomIds, secrets: { value: () => null }, snapshots });
+  engine = embeddedEngine({ stateFolder: state, root, clock, ids: randomIds, secrets: { value: () => null }, trust: null, snapshots });
   valueOf(await engine.recover());
 }
 

@@ -7,7 +7,7 @@ import { randomIds } from '../../pkg/helper/src/node/random-ids';
 // A helper that is made to be killed: recovers, goes on with its run or starts one, and says every entry that is written down.
 const [root = '', stateFolder = '', plan = ''] = process.argv.slice(2);
 
-const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, snapshots: null });
+const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, trust: null, snapshots: null });
 
 function say(line: string): void {
   writeSync(1, `${line}\n`);
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   if (recovered.value.goesOn.length > 0) return;
   const read = planOfJson(plan);
   if (!read.ok) throw new Error(read.problem.why);
-  const started = await engine.start({ plan: read.value, definitions: new Map(), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [] });
+  const started = await engine.start({ plan: read.value, definitions: new Map(), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [], seal: null });
   if (!started.ok) throw new Error(started.problem.why);
 }
 

@@ -52,6 +52,7 @@ async function openAt(folder: string, { time, ids, ports }: Opening): Promise<Op
     runs: new RunFolders(join(state, 'runs')),
     state: new StateFolder(root),
     runner,
+    trust: null,
     snapshots: null,
     clock: time,
     timers: time,
@@ -80,7 +81,7 @@ async function openAt(folder: string, { time, ids, ports }: Opening): Promise<Op
 
 /** What a person asks for when a workflow is started. */
 export function requestOf(plan: Plan, rest: Partial<StartRequest> = {}): StartRequest {
-  return { plan, definitions: new Map([[plan.workflow, `workflow: ${plan.workflow}\n`]]), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [], ...rest };
+  return { plan, definitions: new Map([[plan.workflow, `workflow: ${plan.workflow}\n`]]), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [], seal: null, ...rest };
 }
 
 export function valueOf<T>(result: Result<T>): T {

@@ -73,7 +73,7 @@ describe('snapshots', () => {
     const run = await start(planOf([{ steps: [step(['pass', 'a'], { checkpoint: true }), step(['pass', 'b'], { deploy: true, undo: { kind: 'argv', argv: ['undeploy'], line: 1 } }), step(['fail'])] }]), { confirmed: 'all' });
     const preview = valueOf(await opened.engine.previewRollback(run, 1));
     const rolled = valueOf(await opened.engine.rollback(run, 1));
-    await opened.engine.resume(run, { from: null, revision: null });
+    await opened.engine.resume(run, { from: null, revision: null, seal: null });
     await settle();
 
     expect([preview.restored, preview.notUndone]).toEqual([['a.txt'], [{ step: 2, name: 'Step 2', undo: ['undeploy'] }]]);
@@ -170,7 +170,7 @@ describe('a changed definition', () => {
   it('is gone on with when what is finished stays as it was', async () => {
     const run = await start(old);
     const changed = planOf([{ steps: [step(['pass', 'new'], { id: 'new' }), step(['pass', 'a'], { id: 'a' }), step(['pass', 'b'], { id: 'b' })] }]);
-    const result = await opened.engine.resume(run, { from: null, revision: { plan: changed, definitions: new Map([['test', 'workflow: test # 2\n']]) } });
+    const result = await opened.engine.resume(run, { from: null, revision: { plan: changed, definitions: new Map([['test', 'workflow: test # 2\n']]) }, seal: null });
     await settle();
     const folder = join(opened.state, 'runs', run);
 
@@ -186,7 +186,7 @@ describe('a changed definition', () => {
     const run = await start(old);
     const changed = planOf([{ steps: [step(['pass', 'other'], { id: 'a' }), step(['pass', 'b'], { id: 'b' })] }]);
 
-    expect(await opened.engine.resume(run, { from: null, revision: { plan: changed, definitions: new Map() } })).toMatchObject({ ok: false, problem: { code: 'run/revision' } });
+    expect(await opened.engine.resume(run, { from: null, revision: { plan: changed, definitions: new Map() }, seal: null })).toMatchObject({ ok: false, problem: { code: 'run/revision' } });
   });
 });
 

@@ -3,6 +3,7 @@ import type { Result } from '../../src/core/problem';
 import type { Plan } from '../../src/core/workflow/plan';
 import { newRun } from '../../src/core/workflow/reduce';
 import type { Engine, RunListener, RunUpdate, RunView } from '../../pkg/helper/src/engine/engine';
+import { runOnWire } from '../../pkg/helper/src/helper/shown-wire';
 import type { VaultDesk } from '../../pkg/helper/src/helper/vault-desk';
 
 export const RUN = 'r-20261121-1405-k3x9p2';
@@ -37,7 +38,8 @@ export function fakeVault(key: string, name: string): FakeVault {
     engine: fakeEngine({ listeners, asked }),
     places: [],
     workflows: { list: () => Promise.resolve(ok([])), plan: nothing, run: () => asking(asked, 'run'), resume: () => asking(asked, 'resume') },
-    git: { facts: nothing, commit: nothing },
+    git: { facts: nothing, commit: nothing, textSince: nothing, unknownHashes: nothing, codeLines: nothing },
+    shown: (view) => runOnWire(view, { definitionChanged: false, logs: null, notes: null }),
   };
 }
 

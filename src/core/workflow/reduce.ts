@@ -64,6 +64,7 @@ const HANDLERS: Handlers = {
   'run.resumed': resumed,
   'run.skip-asked': skipped,
   'run.cancel-asked': (state) => (state.phase === 'done' || state.phase === 'cancelled' ? state : { ...state, phase: 'cancelling', waitingFor: null }),
+  'run.refused': refused,
   'run.rollback-started': (state) => ({ ...state, phase: 'rolling-back' }),
   'run.rollback-ended': (state, { ok, message, at }, _plan) => (ok ? { ...state, phase: 'rolled-back', stage: { kind: 'ended' } } : rollbackFailed(state, { message, at })),
 };
@@ -74,6 +75,14 @@ function stepFailed(state: RunState, event: EventOf<'step.failed'>): RunState {
   if (before?.status !== 'running') return state;
   const after: Partial<StepState> = retryAt === null ? { status: 'failed', completedAt: at } : { status: 'backing-off', retryAt, retries: before.retries + 1 };
   return withError(changed(state, step, (one) => ({ ...one, ...after, exitCode, reason: message })), { code, step, message, at, attempt: before.attempt });
+}
+
+/** Stops without the actions that follow a failure: nothing failed, and they might be what changed. */
+function refused(state: RunState, { step, code, message, at }: EventOf<'run.refused'>): RunState {
+  if (state.phase !== 'running' && state.phase !== 'pausing') return state;
+  const attempt = step === null ? 0 : (state.steps[step - 1]?.attempt ?? 0);
+  const noted = withError({ ...state, updatedAt: at }, { code, step, message, at, attempt });
+  return state.steps.some(({ status }) => status === 'running') ? { ...noted, phase: 'pausing' } : park(noted);
 }
 
 /** What runs or is done cannot be skipped; a question about the step is settled with it. */

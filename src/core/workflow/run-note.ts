@@ -49,8 +49,13 @@ const STEPS: Readonly<Record<StepStatus, string>> = {
 
 /** `runs/2026-11-21-1405-deploy.md` below a folder. */
 export function runNotePath(folder: VaultPath, startedAt: Minute, workflow: string): string {
-  const name = `runs/${startedAt.slice(0, 10)}-${startedAt.slice(11, 13)}${startedAt.slice(14, 16)}-${workflow}.md`;
+  const name = `runs/${runNoteName(startedAt, workflow)}`;
   return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** `2026-11-21-1405-deploy.md` */
+export function runNoteName(startedAt: Minute, workflow: string): string {
+  return `${startedAt.slice(0, 10)}-${startedAt.slice(11, 13)}${startedAt.slice(14, 16)}-${workflow}.md`;
 }
 
 /**

@@ -111,6 +111,8 @@ export type RunEvent = { readonly at: string } & (
   | { readonly type: 'run.resumed'; readonly from: ResumeFrom; readonly revision: number }
   | { readonly type: 'run.skip-asked'; readonly step: number; readonly reason: string }
   | { readonly type: 'run.cancel-asked' }
+  /** Something must not be started as things are now; what runs comes to its end, and a person looks. */
+  | { readonly type: 'run.refused'; readonly step: number | null; readonly code: string; readonly message: string }
   | { readonly type: 'run.rollback-started'; readonly to: number }
   | { readonly type: 'run.rollback-ended'; readonly ok: boolean; readonly message: string | null }
 );

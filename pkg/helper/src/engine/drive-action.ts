@@ -7,6 +7,7 @@ import type { Todo } from '../../../../src/core/workflow/run-state';
 import { filledArgv } from './fill-inputs';
 import type { Flight, NewEntry, RunDriver } from './run-driver';
 import { lastLineOf } from './step-voice';
+import { actionName, checkName, refusedEntry } from './trusted-commands';
 import type { SnapshotLabel } from './snapshots';
 
 type ActionTodo = Extract<Todo, { kind: 'run-action' }>;
@@ -16,7 +17,13 @@ const BY_ACTION = { before: { when: 'before', step: null }, after: { when: 'afte
 export async function driveAction(driver: RunDriver, { stage, index }: ActionTodo, flight: Flight): Promise<void> {
   const action = actionsOf(driver.plan, stage)[index];
   if (action === undefined) return;
-  const done = await doAction(driver, action, { flight, name: `${stage.kind}-${index + 1}` });
+  const name = actionName(driver.plan, stage, index);
+  const refusal = action.kind === 'command' ? driver.refusal({ name, command: action.command, folder: null }) : null;
+  if (refusal !== null && stage.kind !== 'on_failure') {
+    driver.settle(refusedEntry(null, refusal));
+    return;
+  }
+  const done = refusal === null ? await doAction(driver, action, { flight, name: `${stage.kind}-${index + 1}` }) : { ok: false as const, problem: refusal };
   if (driver.isClosing || flight.isStopped) return;
   if (done.ok) driver.settle(...done.value, { type: 'action.completed', index });
   else driver.settle({ type: 'action.failed', index, message: said(done.problem) });
@@ -113,11 +120,26 @@ async function prerequisitesMet(driver: RunDriver, flight: Flight): Promise<Resu
   if (snapshots === null) return ok([]);
   const label: SnapshotLabel = { when: 'start', step: null };
   const taken = await snapshots.take(driver.run, label);
-  return taken.ok ? ok([{ type: 'snapshot.taken', label, snapshot: taken.value }]) : taken;
+  return taken.ok ? ok([...(await leftOutNotes(driver)), { type: 'snapshot.taken', label, snapshot: taken.value }]) : taken;
+}
+
+const SHOWN_LEFT_OUT = 5;
+
+/** Says before the first step which files no rollback would bring back. */
+async function leftOutNotes(driver: RunDriver): Promise<readonly NewEntry[]> {
+  const left = await driver.host.ports.snapshots?.leftOut?.();
+  if (left?.ok !== true || left.value.length === 0) return [];
+  const shown = left.value.slice(0, SHOWN_LEFT_OUT).map(({ path, reason }) => `${path} (${reason.replace(/\.$/, '')})`);
+  const more = left.value.length - shown.length;
+  return [{ type: 'notified', what: `No rollback brings these back: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.` }];
 }
 
 async function holdsNow(driver: RunDriver, prerequisite: PlannedPrerequisite, doing: Doing): Promise<Result<null>> {
-  if (prerequisite.kind === 'check') return exitOf(driver, prerequisite.command, doing);
+  if (prerequisite.kind === 'check') {
+    const { name, command } = prerequisite;
+    const refusal = driver.refusal({ name: checkName(name), command, folder: null });
+    return refusal === null ? exitOf(driver, command, doing) : { ok: false, problem: refusal };
+  }
   const { workflow, text } = prerequisite;
   const phase = driver.host.lastPhase(workflow);
   if (phase === 'done') return ok(null);

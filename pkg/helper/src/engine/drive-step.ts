@@ -10,6 +10,7 @@ import { startEntries } from './immediately';
 import type { Flight, NewEntry, RunDriver } from './run-driver';
 import type { SnapshotId } from './snapshots';
 import type { StepEnd } from './step-runner';
+import { stepRefused } from './trusted-commands';
 
 export interface StepDrive {
   readonly number: number;
@@ -143,7 +144,9 @@ export async function startWithSnapshot(driver: RunDriver, todo: Extract<Todo, {
   else {
     driver.headBefore.set(todo.step, { snapshot: taken.value, head });
     const note: NewEntry = { type: 'snapshot.taken', label, snapshot: taken.value };
-    driver.settle(note, ...(todo.kind === 'start-step' ? startEntries(driver.record, todo, driver.host.ports) : [{ type: 'checkpoint.passed' as const, step: todo.step }]));
+    const refused = todo.kind === 'start-step' ? stepRefused(driver.plan, todo.step, (command) => driver.refusal(command)) : null;
+    if (refused !== null) driver.settle(refused);
+    else driver.settle(note, ...(todo.kind === 'start-step' ? startEntries(driver.record, todo, driver.host.ports) : [{ type: 'checkpoint.passed' as const, step: todo.step }]));
   }
 }
 

@@ -24,7 +24,7 @@ export class EmbeddedEngine implements Engine {
   private readonly queue = new Map<string, Promise<unknown>>();
 
   constructor(private readonly ports: EnginePorts) {
-    this.open = new OpenRuns(ports, { resume: (run) => this.resume(run, { from: null, revision: null }), cancel: (run) => this.cancel(run) });
+    this.open = new OpenRuns(ports, { resume: (run) => this.resume(run, { from: null, revision: null, seal: null }), cancel: (run) => this.cancel(run) });
   }
 
   async recover(): Promise<Result<Recovery>> {
@@ -47,7 +47,7 @@ export class EmbeddedEngine implements Engine {
 
   async start(request: StartRequest): Promise<Result<RunView>> {
     if (this.lock === null) return ENGINE_PROBLEMS.notOpened();
-    const { plan, definitions, confirmed, triggeredBy, session, spec } = request;
+    const { plan, definitions, confirmed, triggeredBy, session, spec, seal } = request;
     const inputs = inputsFor(plan, request.inputs);
     if (!inputs.ok) return inputs;
     const only = numbersIn(request);
@@ -57,7 +57,7 @@ export class EmbeddedEngine implements Engine {
     try {
       const gitCommit = (await this.ports.snapshots?.head()) ?? null;
       const metadata = { triggeredBy, gitCommit, session, spec, revision: 1 };
-      const begun = this.open.begin({ run: newId('r', this.ports), plan, definitions, inputs: inputs.value, confirmed, parent: null, metadata, only: only.value });
+      const begun = this.open.begin({ run: newId('r', this.ports), plan, definitions, inputs: inputs.value, confirmed, parent: null, metadata, only: only.value, seal });
       return begun.ok ? ok(begun.value.view()) : begun;
     } finally {
       free.value();
@@ -108,7 +108,7 @@ export class EmbeddedEngine implements Engine {
     });
   }
 
-  resume(run: string, { from, revision }: ResumeRequest): Promise<Result<RunView>> {
+  resume(run: string, { from, revision, seal }: ResumeRequest): Promise<Result<RunView>> {
     return this.operate(run, async (driver) => {
       await driver.actionsSettled();
       const { record } = driver;
@@ -123,10 +123,12 @@ export class EmbeddedEngine implements Engine {
         const frozen = this.open.shelf.freeze(driver.folder, revision, number);
         if (!frozen.ok) return frozen;
       }
+      const sealed = seal === null ? ok(null) : this.open.shelf.seal(driver.folder, seal);
+      if (!sealed.ok) return sealed;
       const inner = this.open.runningInside(driver);
       const revised: readonly NewEntry[] = revision === null ? [] : [{ type: 'plan.revised', revision: number }];
       driver.settle(...revised, { type: 'run.resumed', from: from ?? usualFrom(record), revision: number });
-      await Promise.all(inner.map((one) => this.resume(one, { from: null, revision: null })));
+      await Promise.all(inner.map((one) => this.resume(one, { from: null, revision: null, seal: null })));
       return ok(null);
     });
   }
@@ -154,7 +156,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   retry(run: string, step: number): Promise<Result<RunView>> {
-    return this.resume(run, { from: { kind: 'step', step }, revision: null });
+    return this.resume(run, { from: { kind: 'step', step }, revision: null, seal: null });
   }
 
   cancel(run: string): Promise<Result<RunView>> {

@@ -2,6 +2,7 @@ import type { Clock, Ids } from '../../../../src/core/vault/time';
 import type { RunFolders } from '../node/run-folder';
 import type { StateFolder } from '../node/state-folder';
 import type { Timers } from '../node/timers';
+import type { RunTrust } from './run-trust';
 import type { Snapshots } from './snapshots';
 import type { StepRunner } from './step-runner';
 
@@ -11,6 +12,8 @@ export interface EnginePorts {
   /** Where others may read how runs stand. */
   readonly state: Pick<StateFolder, 'write' | 'append' | 'read'>;
   readonly runner: StepRunner;
+  /** Asked right before each command; null only where nothing has to be trusted. */
+  readonly trust: RunTrust | null;
   /** null: nothing is kept, and nothing can be rolled back. */
   readonly snapshots: Snapshots | null;
   readonly clock: Clock;

@@ -18,6 +18,8 @@ export interface StartRequest {
   readonly spec: string | null;
   /** Steps that a person confirmed when starting; `all` includes the commit at the end. */
   readonly confirmed: 'all' | readonly number[];
+  /** What was trusted, as text: frozen with the run, and looked at before each command. null where nothing has to be trusted. */
+  readonly seal: string | null;
 }
 
 /** A changed definition that a stopped run goes on with. */
@@ -31,6 +33,8 @@ export interface ResumeRequest {
   readonly from: ResumeFrom | null;
   /** null goes on with the definition that the run has. */
   readonly revision: Revision | null;
+  /** What is trusted by now; null goes on with what was trusted before. */
+  readonly seal: string | null;
 }
 
 /** What a person confirms: a step that asks before it starts, or the commit that the run wants to make. */

@@ -5,16 +5,25 @@ import { stampOf } from '../../../../src/core/vault/time';
 import type { EnginePorts } from './engine-ports';
 import type { NewEntry } from './run-driver';
 import type { RunRecord } from './run-record';
+import { stepRefused } from './trusted-commands';
+import type { Refusal } from './trusted-commands';
 
 interface Moment {
   readonly at: string;
   readonly ports: Pick<EnginePorts, 'snapshots' | 'clock' | 'ids'>;
+  readonly refusal: Refusal;
 }
 
 /** What follows from a run's state and needs no work: it is written down together with what led to it. */
 export function immediately(record: RunRecord, moment: Moment): readonly NewEntry[] {
   const { plan, state, facts } = record;
   const due = next(plan, state, { at: moment.at, inputs: new Map(Object.entries(facts.inputs)) });
+  const starts = moment.ports.snapshots === null ? due.filter((todo) => todo.kind === 'start-step') : [];
+  // What must not start stops everything else that would start now.
+  for (const { step } of starts) {
+    const refused = stepRefused(plan, step, moment.refusal);
+    if (refused !== null) return [refused];
+  }
   return due.flatMap((todo) => entriesFor(record, todo, moment));
 }
 

@@ -6,6 +6,7 @@ import type { Secrets } from '../node/step-environment';
 import { StepProcesses } from '../node/step-process';
 import { machineChance, machineShell, machineTimers } from '../node/timers';
 import { EmbeddedEngine } from './embedded-engine';
+import type { RunTrust } from './run-trust';
 import type { Snapshots } from './snapshots';
 
 export interface EmbeddedEngineSetting {
@@ -18,6 +19,8 @@ export interface EmbeddedEngineSetting {
   readonly secrets: Secrets;
   /** null: no snapshots, no rollback, no commits. */
   readonly snapshots: Snapshots | null;
+  /** Looks at each command right before it starts; null only where nothing has to be trusted. */
+  readonly trust: RunTrust | null;
   /** Variables of this device that steps inherit besides the usual few. */
   readonly inherit?: readonly string[];
   /** Says no to a program that is not the one that was trusted; gets its absolute path. */
@@ -25,11 +28,12 @@ export interface EmbeddedEngineSetting {
 }
 
 /** The embedded engine on this machine. `recover()` must be called before anything else. */
-export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapshots, inherit = [], mayStart = () => null }: EmbeddedEngineSetting): EmbeddedEngine {
+export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapshots, trust, inherit = [], mayStart = () => null }: EmbeddedEngineSetting): EmbeddedEngine {
   return new EmbeddedEngine({
     runs: new RunFolders(`${stateFolder}/runs`),
     state: new StateFolder(root),
     runner: new StepProcesses({ root, secrets, inherit, mayStart }),
+    trust,
     snapshots,
     clock,
     timers: machineTimers,

@@ -7,10 +7,11 @@ import type { RunMetadata, RunPhase } from '../../../../src/core/workflow/run-st
 import type { RunListener, RunSummary, RunUpdate } from './engine';
 import type { EnginePorts } from './engine-ports';
 import { ENGINE_PROBLEMS } from './engine-problems';
-import { inputsFor } from './fill-inputs';
+import { filledArgv, inputsFor } from './fill-inputs';
 import type { NestedRequest } from './nested-host';
 import { RunDriver } from './run-driver';
 import type { DriverHost } from './run-driver';
+import type { NamedCommand } from './trusted-commands';
 import { NEVER_BEGUN, RunShelf } from './run-shelf';
 import type { OpenedRun } from './run-shelf';
 import { isOpen, isResumable, secondsBetween, shownState, summaryOf } from './shown-run';
@@ -25,6 +26,7 @@ export interface Beginning {
   readonly parent: { readonly run: string; readonly step: number } | null;
   readonly metadata: RunMetadata;
   readonly only: readonly number[] | null;
+  readonly seal: string | null;
 }
 
 /** What nested runs ask of the engine itself. */
@@ -103,9 +105,9 @@ export class OpenRuns implements DriverHost {
     driver.goOn();
   }
 
-  begin({ run, plan: asked, definitions, inputs, confirmed, parent, metadata, only }: Beginning): Result<RunDriver> {
+  begin({ run, plan: asked, definitions, inputs, confirmed, parent, metadata, only, seal }: Beginning): Result<RunDriver> {
     const plan = withQuestions(asked);
-    const made = this.shelf.make(run, { plan, definitions });
+    const made = this.shelf.make(run, { plan, definitions, seal });
     if (!made.ok) return made;
     const driver = this.adopt(made.value, run);
     driver.settle({ type: 'run.prepared', inputs, confirmed, parent }, { type: 'run.started', run, metadata, only });
@@ -188,6 +190,14 @@ export class OpenRuns implements DriverHost {
     for (const key of [update.run, null]) for (const listener of this.listeners.get(key) ?? []) listener(update);
   }
 
+  refusal(driver: RunDriver, { name, command, folder }: NamedCommand): Problem | null {
+    const { trust, platform } = this.ports;
+    if (trust === null) return null;
+    const { seal, prefix } = this.shelf.sealOf(driver);
+    const argv = filledArgv(command, driver.record.facts.inputs, platform);
+    return trust.refusal({ seal, workflow: driver.plan.workflow, name: `${prefix}${name}`, command, argv, folder });
+  }
+
   changed({ record }: RunDriver): void {
     const { parent } = record.facts;
     if (parent !== null) this.drivers.get(parent.run)?.showAgain();
@@ -230,7 +240,7 @@ export class OpenRuns implements DriverHost {
     const { record, folder } = outer;
     const metadata: RunMetadata = { ...record.state.metadata, triggeredBy: 'workflow', revision: 1 };
     const confirmed = record.facts.confirmed === 'all' ? 'all' : [];
-    const begun = this.begin({ run, plan, definitions: this.shelf.includes(folder), inputs: inputs.value, confirmed, parent, metadata, only: null });
+    const begun = this.begin({ run, plan, definitions: this.shelf.includes(folder, record.state.metadata.revision), inputs: inputs.value, confirmed, parent, metadata, only: null, seal: null });
     return begun.ok ? ok(null) : begun;
   }
 

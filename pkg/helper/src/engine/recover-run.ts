@@ -1,4 +1,5 @@
 import { stepOf } from '../../../../src/core/workflow/plan-reader';
+import type { Orphan } from '../node/end-processes';
 import type { EnginePorts } from './engine-ports';
 import { restoreNow } from './roll-back';
 import type { NewEntry, RunDriver } from './run-driver';
@@ -8,7 +9,7 @@ import type { OpenedRun } from './run-shelf';
 /** Puts an open run right after its helper was killed: ends what still runs, and writes down what was cut off. Gives how many process trees were ended. */
 export async function recoverRun(driver: RunDriver, kept: OpenedRun, ports: EnginePorts): Promise<number> {
   let ended = 0;
-  for (const orphan of driver.record.facts.processes) ended += await ports.runner.endOrphan(orphan);
+  for (const orphan of [...driver.record.facts.processes, ...unwritten(driver)]) ended += await ports.runner.endOrphan(orphan);
   driver.checkProjection(historyOf(kept));
   const after = await snapshotsAfter(driver, ports);
   const interrupted = driver.record.state.steps
@@ -19,6 +20,14 @@ export async function recoverRun(driver: RunDriver, kept: OpenedRun, ports: Engi
   if (after.length + interrupted.length + paused.length > 0) driver.settle(...paused, ...after, ...interrupted);
   if (driver.record.state.phase === 'rolling-back') await restoreNow(driver);
   return ended;
+}
+
+/** What may have been started in the moment in which the helper was killed, before its process was written down: known by its mark alone. */
+function unwritten({ run, plan, record }: RunDriver): readonly Orphan[] {
+  const { steps, stage, actionsDone } = record.state;
+  const ofSteps = steps.filter(({ status }) => status === 'running').map(({ number, attempt }) => `${stepOf(plan, number).id}/${attempt}`);
+  const ofChecks = stage.kind === 'prerequisites' ? plan.prerequisites.map((_, at) => `check-${at + 1}`) : [];
+  return [...ofSteps, ...ofChecks, `${stage.kind}-${actionsDone + 1}`].map((name) => ({ pid: 0, start: '', mark: `${run}/${name}` }));
 }
 
 /** What an attempt that was cut off had changed counts as the run's. */

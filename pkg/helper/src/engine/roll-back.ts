@@ -3,6 +3,7 @@ import type { Result } from '../../../../src/core/problem';
 import type { Command } from '../../../../src/core/workflow/definition';
 import { stepOf } from '../../../../src/core/workflow/plan-reader';
 import type { RollbackPreview } from './engine';
+import { filled } from './fill-inputs';
 import { ENGINE_PROBLEMS } from './engine-problems';
 import type { RunDriver } from './run-driver';
 import type { RunRecord } from './run-record';
@@ -64,15 +65,16 @@ function snapshotAt({ state, facts }: RunRecord, checkpoint: number): SnapshotId
   return passed === undefined ? null : (facts.checkpointSnapshots.get(passed.step) ?? null);
 }
 
-function deployedSince({ plan, state }: RunRecord, checkpoint: number): RollbackPreview['notUndone'] {
+function deployedSince({ plan, state, facts }: RunRecord, checkpoint: number): RollbackPreview['notUndone'] {
   const starts = state.checkpoints[checkpoint - 1]?.starts ?? 0;
   return state.steps.flatMap(({ number, startOrder }) => {
     const { deploy, name, undo } = stepOf(plan, number);
-    return deploy && startOrder > starts ? [{ step: number, name, undo: wordsOf(undo) }] : [];
+    return deploy && startOrder > starts ? [{ step: number, name, undo: wordsOf(undo, facts.inputs) }] : [];
   });
 }
 
-function wordsOf(command: Command | null): readonly string[] | null {
+/** As a person would type it; the script of a shell has its inputs as variables. */
+function wordsOf(command: Command | null, inputs: RunRecord['facts']['inputs']): readonly string[] | null {
   if (command === null) return null;
-  return command.kind === 'argv' ? command.argv : [command.script];
+  return command.kind === 'argv' ? command.argv.map((word) => filled(word, inputs)) : [command.script];
 }

@@ -17,6 +17,7 @@ import { fold } from './run-record';
 import type { PlanOf, RunRecord } from './run-record';
 import type { EngineNote, RunEntry } from './run-entry';
 import { isAtRest, viewOf } from './shown-run';
+import type { NamedCommand } from './trusted-commands';
 import type { ShownPhase } from './shown-run';
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -37,6 +38,8 @@ export interface DriverHost extends NestedHost {
   rested(driver: RunDriver): void;
   /** How the last run of another workflow ended that is closed; null when there was none. */
   lastPhase(workflow: string): RunRecord['state']['phase'] | null;
+  /** Why a command of a run must not be started as things are now; null when it may. */
+  refusal(driver: RunDriver, command: NamedCommand): Problem | null;
 }
 
 export interface DriverSetting {
@@ -148,6 +151,11 @@ export class RunDriver {
     this.begin(`step ${number} ${attempt}`, number, (flight) => driveStep(this, { number, attempt, flight, how }));
   }
 
+  /** Why a command must not be started as things are now; null when it may. */
+  refusal(command: NamedCommand): Problem | null {
+    return this.host.refusal(this, command);
+  }
+
   /** Resolves when nothing is under way any more. */
   async settled(): Promise<void> {
     while (this.flights.size > 0) await Promise.all([...this.flights.values()].map(({ done }) => done));
@@ -215,7 +223,7 @@ export class RunDriver {
   }
 
   private following(record: RunRecord, at: string): readonly NewEntry[] {
-    return this.isClosing ? [] : immediately(record, { at, ports: this.host.ports });
+    return this.isClosing ? [] : immediately(record, { at, ports: this.host.ports, refusal: (command) => this.refusal(command) });
   }
 
   private tell(written: readonly { readonly entry: RunEntry; readonly record: RunRecord }[]): void {

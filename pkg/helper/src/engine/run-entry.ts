@@ -85,6 +85,7 @@ const EVENTS: Readonly<Record<RunEvent['type'], true>> = {
   'run.resumed': true,
   'run.skip-asked': true,
   'run.cancel-asked': true,
+  'run.refused': true,
   'run.rollback-started': true,
   'run.rollback-ended': true,
 };

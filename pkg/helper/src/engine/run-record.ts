@@ -168,7 +168,7 @@ function afterEvent(record: RunRecord, event: RunEvent): RunFacts {
   if (event.type === 'run.rollback-ended') return { ...facts, beforeRollback: null };
   if (event.type === 'run.resumed') return { ...facts, commit: null, rolledBackTo: null, nested: stillNested(record, event) };
   if (event.type === 'step.started') return { ...facts, asksPassword: facts.asksPassword.filter((one) => one !== event.step) };
-  if (!ENDS.has(event.type) || !('step' in event)) return facts;
+  if (!ENDS.has(event.type) || !('step' in event) || event.step === null) return facts;
   const { step } = event;
   return {
     ...facts,

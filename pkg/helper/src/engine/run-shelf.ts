@@ -3,6 +3,8 @@ import type { Result } from '../../../../src/core/problem';
 import type { Plan } from '../../../../src/core/workflow/plan';
 import type { RunFolder, RunFolders, RunJournal } from '../node/run-folder';
 import type { RunSummary } from './engine';
+import { stepOf } from '../../../../src/core/workflow/plan-reader';
+import { frozenName } from './log-name';
 import { planJson, planOfJson } from './plan-json';
 import { entryOf } from './run-entry';
 import type { NumberedEntry } from './run-entry';
@@ -11,6 +13,8 @@ import type { PlanOf, RunRecord } from './run-record';
 
 /** Code of the Problem for a run that was cut off before its first entry: nobody was told that it exists. */
 export const NEVER_BEGUN = 'run/empty';
+
+const SEAL = 'trust.json';
 
 /** A run as its folder keeps it. */
 export interface KeptRun {
@@ -31,6 +35,8 @@ export interface OpenedRun extends KeptRun {
 export interface Frozen {
   readonly plan: Plan;
   readonly definitions: ReadonlyMap<string, string>;
+  /** Absent where the seal of a run around it counts, or nothing has to be trusted. */
+  readonly seal?: string | null;
 }
 
 /** Opens and keeps the folders of runs. */
@@ -47,28 +53,47 @@ export class RunShelf {
     if (!folder.ok) return folder;
     const kept = this.freeze(folder.value, frozen, 1);
     if (!kept.ok) return kept;
+    const sealed = typeof frozen.seal === 'string' ? this.seal(folder.value, frozen.seal) : kept;
+    if (!sealed.ok) return sealed;
     const opened = folder.value.openJournal();
     if (!opened.ok) return opened;
     const { plan } = frozen;
     return ok({ folder: folder.value, record: newRecord(plan), planOf: planReader(folder.value, plan), first: plan, journal: opened.value.journal, isDamaged: false });
   }
 
+  /** What was trusted, kept with the run; a later seal takes the place of an earlier one. */
+  seal(folder: RunFolder, seal: string): Result<null> {
+    return folder.freeze(SEAL, seal);
+  }
+
+  /** The seal that counts for a run, and the way to it from the outermost run: `deploy/`. */
+  sealOf({ folder, record }: Pick<KeptRun, 'folder' | 'record'>): { readonly seal: string | null; readonly prefix: string } {
+    const { parent } = record.facts;
+    if (parent === null) return { seal: folder.text(SEAL), prefix: '' };
+    const outer = this.read(parent.run);
+    if (!outer.ok) return { seal: null, prefix: '' };
+    const { seal, prefix } = this.sealOf(outer.value);
+    return { seal, prefix: `${prefix}${stepOf(outer.value.record.plan, parent.step).id}/` };
+  }
+
   /** `definition.yaml` and `plan.json`; those of later revisions carry their number. */
   freeze(folder: RunFolder, { plan, definitions }: Frozen, revision: number): Result<null> {
     const tail = revision === 1 ? '' : `-${revision}`;
-    const others = [...definitions].filter(([name]) => name !== plan.workflow).map(([name, text]) => [`includes${tail}/${name}.yaml`, text] as const);
-    const files = [[`definition${tail}.yaml`, definitions.get(plan.workflow) ?? ''], ...others, [`plan${tail}.json`, planJson(plan)]] as const;
+    const texts = new Map([[plan.workflow, ''], ...definitions]);
+    const frozen = [...texts].map(([name, text]) => [frozenName(name, { of: plan.workflow, revision }), text] as const);
+    const files = [...frozen, [`plan${tail}.json`, planJson(plan)]] as const;
     for (const [name, text] of files) {
-      const frozen = folder.freeze(name, text);
-      if (!frozen.ok) return frozen;
+      const kept = folder.freeze(name, text);
+      if (!kept.ok) return kept;
     }
     return ok(null);
   }
 
   /** Definitions of other workflows that were frozen with a run. */
-  includes(folder: RunFolder): ReadonlyMap<string, string> {
-    const names = folder.names('includes').filter((name) => name.endsWith('.yaml'));
-    return new Map(names.map((name) => [name.slice(0, -'.yaml'.length), folder.text(`includes/${name}`) ?? '']));
+  includes(folder: RunFolder, revision: number): ReadonlyMap<string, string> {
+    const place = revision === 1 ? 'includes' : `includes-${revision}`;
+    const names = folder.names(place).filter((name) => name.endsWith('.yaml'));
+    return new Map(names.map((name) => [name.slice(0, -'.yaml'.length), folder.text(`${place}/${name}`) ?? '']));
   }
 
   /** Reads a run without opening its journal for more. */

@@ -16,6 +16,8 @@ type Pause = 'rate' | 'pending';
 
 export interface ConnectionSetting {
   readonly client: string;
+  /** False for a command line, which has no editor. */
+  readonly takesNotes: boolean;
   /** Gives the answer to a frame; never throws. */
   readonly answer: (text: string) => Promise<string>;
   /** The newest number of the vault's events. */
@@ -26,6 +28,7 @@ export interface ConnectionSetting {
 /** A client that has proved itself. */
 export class Connection {
   readonly client: string;
+  readonly takesNotes: boolean;
   readonly queue: SendQueue;
   /** Runs whose output it wants. */
   readonly watched = new Set<string>();
@@ -41,6 +44,7 @@ export class Connection {
     private readonly setting: ConnectionSetting,
   ) {
     this.client = setting.client;
+    this.takesNotes = setting.takesNotes;
     this.queue = new SendQueue(
       {
         buffered: () => socket.bufferedAmount,

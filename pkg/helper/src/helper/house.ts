@@ -7,6 +7,7 @@ import { hex } from '../node/pairing-store';
 import type { PairingStore } from '../node/pairing-store';
 import { machineTimers } from '../node/timers';
 import { openDoor } from '../node/websocket-door';
+import type { TerminalKey } from '../node/runtime-file';
 import type { Door, Visitor } from '../node/websocket-door';
 import { admitVisitor, closeSocket } from './admit-visitor';
 import { Connection } from './connection';
@@ -25,6 +26,8 @@ const REVOKED_MS = 2_000;
 export interface HouseSetting {
   readonly vaults: readonly VaultDesk[];
   readonly pairings: PairingStore;
+  /** By vault: what the command line of this device proves itself with. */
+  readonly terminals?: ReadonlyMap<string, TerminalKey>;
   readonly port: number;
   readonly alsoFrom: string | null;
   readonly version: string;
@@ -98,6 +101,8 @@ class Reception {
   }
 
   private secretOf(client: string, vault: string): string | null {
+    const terminal = this.setting.terminals?.get(vault);
+    if (terminal?.client === client) return this.hubs.has(vault) ? terminal.secret : null;
     const found = this.setting.pairings.find(client, now());
     return found !== null && found.vault === vault && this.hubs.has(vault) ? found.secret : null;
   }
@@ -109,19 +114,23 @@ class Reception {
       return;
     }
     this.setting.pairings.seen(client, now());
-    const connection: Connection = new Connection(socket, { client, newest: hub.newest, answer: (text) => answerRequest(text, { vault: hub.vault, client: deskOf(connection, hub) }), ...(this.setting.pingMs === undefined ? {} : { pingMs: this.setting.pingMs }) });
+    const connection: Connection = new Connection(socket, { client, takesNotes: !this.isTerminal(client, vault), newest: hub.newest, answer: (text) => answerRequest(text, { vault: hub.vault, client: deskOf(connection, hub) }), ...(this.setting.pingMs === undefined ? {} : { pingMs: this.setting.pingMs }) });
     socket.on('close', () => { hub.leave(connection); });
     hub.join(connection, lastSeq);
   }
 
+  private isTerminal(client: string, vault: string): boolean {
+    return this.setting.terminals?.get(vault)?.client === client;
+  }
+
   private dropRevoked(): void {
-    for (const hub of this.hubs.values()) hub.keepOnly((client) => this.setting.pairings.find(client, now()) !== null, CLOSE_CODES.unauthorised);
+    for (const hub of this.hubs.values()) hub.keepOnly((client) => this.isTerminal(client, hub.vault.key) || this.setting.pairings.find(client, now()) !== null, CLOSE_CODES.unauthorised);
   }
 }
 
 function deskOf(connection: Connection, hub: VaultHub): ClientDesk {
   return {
-    name: `client ${connection.client}`,
+    name: connection.takesNotes ? `client ${connection.client}` : 'terminal',
     watch: (run) => { connection.watched.add(run); },
     unwatch: (run) => { connection.watched.delete(run); },
     edited: (answer) => { hub.courier.edited(answer); },

@@ -6,12 +6,18 @@ import { deviceConfig } from '../node/device-config';
 import type { DeviceFolder } from '../node/device-folder';
 import { loadTrace } from '../node/load-trace';
 import { randomIds } from '../node/random-ids';
+import { machineTimers } from '../node/timers';
 import type { NoteCourier } from './note-courier';
 import type { OpenVaultDesk } from './open-vault-desk';
+import { RunGates } from './run-gates';
+import { runNoteAt } from './run-note-place';
 import { RunScribe } from './run-scribe';
 
 /** Where a run rests or asks: what a note says about it then holds for a while. */
 const TOLD: ReadonlySet<RunPhase> = new Set(['waiting', 'paused', 'parked', 'cancelled', 'rolled-back', 'rollback-failed', 'done']);
+
+/** How long an answer in a note may lie there before it is taken up. */
+const GATES_MS = 2_000;
 
 export interface NoteRunsSetting {
   readonly device: DeviceFolder;
@@ -21,8 +27,10 @@ export interface NoteRunsSetting {
 
 /** Keeps the notes of specs up to date about their runs, one write after the other, through the plugin where one is connected. */
 export class NoteRuns {
-  private readonly told = new Map<string, RunPhase>();
+  private readonly told = new Map<string, string>();
   private readonly scribe: RunScribe;
+  private readonly gates: RunGates;
+  private stopLooking: (() => void) | null = null;
   private readonly stopWatching: () => void;
   private queue: Promise<void> = Promise.resolve();
 
@@ -30,23 +38,37 @@ export class NoteRuns {
     private readonly desk: OpenVaultDesk,
     private readonly setting: NoteRunsSetting,
   ) {
-    this.scribe = new RunScribe({ engine: desk.engine, store: setting.courier.through(desk.store), desk: () => this.freshDesk(), timezone: desk.settings.timezone });
+    this.scribe = new RunScribe({ engine: desk.engine, store: setting.courier.through(desk.store), desk: () => this.freshDesk(), timezone: desk.settings.timezone, runs: desk.settings.runs });
+    const { timezone, runs } = desk.settings;
+    this.gates = new RunGates({ engine: desk.engine, store: setting.courier.through(desk.store), clock: desk.clock, noteOf: (view) => runNoteAt(view, { timezone, runs }) });
     this.stopWatching = desk.engine.watchAll((update) => {
       if (update.kind !== 'output') this.look(update.view);
     });
+    this.lookAgain();
   }
 
   /** Resolves when everything is written down. */
   async stop(): Promise<void> {
     this.stopWatching();
+    this.stopLooking?.();
     await this.queue;
+  }
+
+  /** Notes of runs that wait are looked at every now and then, after what is to be written into them. */
+  private lookAgain(): void {
+    this.stopLooking = machineTimers.after(GATES_MS, () => {
+      this.queue = this.queue.then(async () => {
+        for (const problem of await this.gates.look()) this.setting.onProblem(problem);
+      });
+      this.lookAgain();
+    });
   }
 
   private look(view: RunView): void {
     const { run, state } = view;
-    if (state.metadata.spec === null || run === '' || state.phase === this.told.get(run)) return;
+    if ((state.metadata.spec === null && this.desk.settings.runs === null) || run === '' || standingOf(view) === this.told.get(run)) return;
     const isNew = !this.told.has(run);
-    this.told.set(run, state.phase);
+    this.told.set(run, standingOf(view));
     if (!isNew && !TOLD.has(state.phase)) return;
     this.queue = this.queue.then(async () => {
       for (const problem of await this.scribe.tell(view)) this.setting.onProblem(problem);
@@ -68,4 +90,9 @@ export class NoteRuns {
       person: config.ok ? config.value.name : null,
     };
   }
+}
+
+/** Two questions one after the other are two things to tell. */
+function standingOf({ state }: RunView): string {
+  return `${state.phase} ${state.waitingFor ?? ''}`;
 }

@@ -2,6 +2,7 @@ import { ok, problem } from '../../../../src/core/problem';
 import type { Problem, Result } from '../../../../src/core/problem';
 import type { Settings } from '../../../../src/core/vault/settings';
 import type { Clock } from '../../../../src/core/vault/time';
+import type { RunPhase } from '../../../../src/core/workflow/run-state';
 import type { Engine } from '../engine/engine';
 import type { EmbeddedEngine } from '../engine/embedded-engine';
 import { embeddedEngine } from '../engine/open-embedded-engine';
@@ -13,16 +14,24 @@ import { openDiskVault } from '../node/disk-vault';
 import type { DiskVault } from '../node/disk-vault';
 import { readSettings } from '../node/find-vault';
 import { repositoryRoot } from '../node/git';
+import { trustedPrograms } from '../node/git-programs';
+import { GitWriter } from '../node/git-write';
+import type { CommitRequest } from '../node/git-write-commit';
 import { randomIds } from '../node/random-ids';
 import { RunSnapshots } from '../node/rollback';
+import { pruneBackups } from '../node/rollback-prune';
 import { RunFolders } from '../node/run-folder';
 import { deviceSecrets } from '../node/serve-secrets';
 import { isBelow } from '../node/trust-parts-path';
+import { SealedTrust } from '../node/trust-seal';
 import { TrustStore } from '../node/trust-store';
+import type { TrustedRepository } from '../node/trust-store';
 import { workflowRoot } from '../node/workflow-files';
 import { deviceCommands } from './device-commands';
 import type { DeviceCommands } from './device-commands';
 import { HelperGit } from './git-desk';
+import { RunSurroundingsReader } from './run-surroundings';
+import { runOnWire } from './shown-wire';
 import type { VaultDesk } from './vault-desk';
 import { VaultWorkflows } from './vault-workflows';
 import { WorkflowLibrary } from './workflow-library';
@@ -31,6 +40,8 @@ import { WorkflowLibrary } from './workflow-library';
 export interface OpenVaultDesk extends VaultDesk {
   readonly engine: Engine & Pick<EmbeddedEngine, 'recover' | 'close'>;
   readonly library: WorkflowLibrary;
+  /** Forgets the backups of runs that ended long ago; gives the runs. */
+  readonly prune: () => Promise<Result<readonly string[]>>;
   /** The vault's notes, written under this device's lock. */
   readonly store: DiskVault;
   readonly settings: Settings;
@@ -55,20 +66,26 @@ export async function openVaultDesk(device: DeviceFolder, vaultFolder: string): 
   const trust = new TrustStore(stateFolder);
   const repository = trust.trustedRepository(root);
   if (!repository.ok) return repository;
-  const trusted = { hooks: new Map(Object.entries(repository.value?.hooks ?? {})), filters: repository.value?.filters ?? [] };
-  const snapshots = await RunSnapshots.open({ root, runsFolder: `${stateFolder}/runs`, clock, trusted });
+  const trusted = await programsOf(root, repository.value);
+  if (!trusted.ok) return trusted;
+  const snapshots = await RunSnapshots.open({ root, runsFolder: `${stateFolder}/runs`, clock, trusted: trusted.value });
   if (!snapshots.ok) return snapshots;
   const commands = () => commandsOf(device);
-  const engine = embeddedEngine({ stateFolder, root, clock, ids: randomIds, secrets: deviceSecrets(device), snapshots: snapshots.value, inherit: commands().inherit, mayStart: (program) => refusalOf(program, { trust, root }) });
+  const engine = embeddedEngine({ stateFolder, root, clock, ids: randomIds, secrets: deviceSecrets(device), snapshots: snapshots.value, inherit: commands().inherit, mayStart: (program) => refusalOf(program, { trust, root }), trust: new SealedTrust({ root, vault, trust }) });
   const library = new WorkflowLibrary({ places: { vault, root, workflowRoots: settings.value.workflowRoots }, device: commands, trust });
+  const runs = new RunFolders(`${stateFolder}/runs`);
+  const { timezone } = settings.value;
+  const around = new RunSurroundingsReader({ library, runs, places: { timezone, runs: settings.value.runs }, vault, root });
   const places = [...new Set(['workflows', '.claude/workflows', ...settings.value.workflowRoots])].map((place) => `${vault}/${place}`);
   return ok({
     key: vaultKey(vault),
     name: vault.split(/[\\/]/).at(-1) ?? vault,
     engine,
     library,
-    workflows: new VaultWorkflows({ library, engine, runs: new RunFolders(`${stateFolder}/runs`) }),
-    git: new HelperGit({ root: repositoryRoot(vault), isTrusted: () => isTrustedRepository(device, vault), timezone: settings.value.timezone, ignored: settings.value.ignoredCommits, trust }),
+    prune: () => pruneBackups(snapshots.value, engine.list().map(({ run, startedAt, phase }) => ({ run, startedAt, isFinished: FINISHED.has(phase) })), Date.parse(clock.instant())),
+    workflows: new VaultWorkflows({ library, engine, runs }),
+    shown: (view) => runOnWire(view, around.of(view)),
+    git: new HelperGit({ root: repositoryRoot(vault), vault, isTrusted: () => isTrustedRepository(device, vault), timezone, ignored: settings.value.ignoredCommits, trust }),
     places: [...places, `${root}/.claude/workflows`, `${stateFolder}/trust.json`],
     store: store.value,
     settings: settings.value,
@@ -77,6 +94,16 @@ export async function openVaultDesk(device: DeviceFolder, vaultFolder: string): 
     root,
     vault,
   });
+}
+
+/** Runs that can not go on. */
+const FINISHED: ReadonlySet<RunPhase> = new Set(['done', 'cancelled', 'rolled-back']);
+
+/** What a commit at the end of a run may start. */
+async function programsOf(root: string, repository: TrustedRepository | null): Promise<Result<CommitRequest['trusted']>> {
+  if (repository === null) return ok({ hooks: new Map(), filters: [] });
+  const git = await GitWriter.open(root);
+  return git.ok ? trustedPrograms(git.value, repository) : git;
 }
 
 function commandsOf(device: DeviceFolder): DeviceCommands {

@@ -1,17 +1,21 @@
 import { carryOut } from '../../../../src/core/acts/carry-out';
 import type { Desk } from '../../../../src/core/acts/desk';
 import { logEntry, PLAIN_ENTRY } from '../../../../src/core/acts/log-entry';
+import { sha256Hex } from '../../../../src/core/fingerprint/fingerprint';
 import { ok } from '../../../../src/core/problem';
 import type { Problem, Result } from '../../../../src/core/problem';
 import type { Spec } from '../../../../src/core/spec/spec';
 import { findSpec } from '../../../../src/core/trace/find-spec';
-import { folderOf, vaultPath } from '../../../../src/core/vault/paths';
 import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { Act, VaultStore } from '../../../../src/core/vault/store';
+import { stampOf } from '../../../../src/core/vault/time';
 import type { Minute } from '../../../../src/core/vault/time';
 import { minuteAt } from '../../../../src/core/vault/wall-minute';
-import { runEntryText, runNotePath, runNoteText } from '../../../../src/core/workflow/run-note';
+import { withRunGates } from '../../../../src/core/workflow/run-gate';
+import { runEntryText, runNoteText } from '../../../../src/core/workflow/run-note';
 import type { Engine, RunView } from '../engine/engine';
+import { openQuestions } from './run-gates';
+import { runNoteAt } from './run-note-place';
 
 export interface ScribeSetting {
   readonly engine: Pick<Engine, 'readLog' | 'entriesAfter'>;
@@ -20,6 +24,8 @@ export interface ScribeSetting {
   readonly desk: () => Desk;
   /** IANA name; null is the machine's own. */
   readonly timezone: string | null;
+  /** Folder for notes of runs without a spec; null keeps none. */
+  readonly runs: string | null;
 }
 
 const TAIL_BYTES = 16 * 1024;
@@ -29,40 +35,39 @@ const SHOWN_LINES = 20;
 export class RunScribe {
   constructor(private readonly setting: ScribeSetting) {}
 
-  /** Writes down how a run stands. Runs without a spec, and those inside another run, have no note. Gives what could not be written. */
+  /** Writes down how a run stands. Runs inside another run have no note, nor have those without a spec where no folder is named for them. Gives what could not be written. */
   async tell(view: RunView): Promise<readonly Problem[]> {
+    const at = runNoteAt(view, this.setting);
+    if (at === null) return [];
     const { spec: path } = view.state.metadata;
-    if (path === null || view.parent !== null) return [];
-    const spec = findSpec(this.setting.desk().trace, path);
+    const spec = path === null ? ok(null) : findSpec(this.setting.desk().trace, path);
     if (!spec.ok) return [spec.problem];
-    const written = await this.writeNote(view, spec.value);
-    const entry = hasEnded(view) ? await this.writeEntry(view, spec.value) : ok(null);
+    const written = await this.writeNote(view, { at, spec: spec.value });
+    const entry = hasEnded(view) && spec.value !== null ? await this.writeEntry(view, { at, spec: spec.value }) : ok(null);
     return [written, entry].flatMap((one) => (one.ok ? [] : [one.problem]));
   }
 
-  private async writeNote(view: RunView, spec: Spec): Promise<Result<unknown>> {
-    const path = this.pathOf(view, spec);
-    if (!path.ok) return path;
-    const note = { plan: view.plan, state: view.state, timezone: this.setting.timezone, specLink: `[[${spec.path.slice(0, -'.md'.length)}|${spec.id}]]`, output: this.outputOf(view) };
+  private async writeNote(view: RunView, { at, spec }: { readonly at: VaultPath; readonly spec: Spec | null }): Promise<Result<unknown>> {
+    const specLink = spec === null ? null : `[[${spec.path.slice(0, -'.md'.length)}|${spec.id}]]`;
+    const note = { plan: view.plan, state: view.state, timezone: this.setting.timezone, specLink, output: this.outputOf(view) };
+    const questions = openQuestions(this.setting.engine, view);
+    const textOf = (now: string | null): Result<string> => withRunGates(runNoteText(note, now), questions);
     return carryOut(this.setting.store, async (): Promise<Result<Act>> => {
-      const isThere = await this.setting.desk().exists(path.value);
-      const change = isThere ? { kind: 'edit' as const, path: path.value, edit: (now: string) => ok(runNoteText(note, now)) } : { kind: 'create' as const, path: path.value, text: runNoteText(note, null) };
+      const isThere = await this.setting.desk().exists(at);
+      const fresh = textOf(null);
+      if (!fresh.ok) return fresh;
+      const change = isThere ? { kind: 'edit' as const, path: at, edit: textOf } : { kind: 'create' as const, path: at, text: fresh.value };
       return ok({ title: `Note the run of ${view.workflow}`, changes: [change], outcome: undefined });
     });
   }
 
-  private writeEntry(view: RunView, spec: Spec): Promise<Result<unknown>> {
+  private writeEntry(view: RunView, { at, spec }: { readonly at: VaultPath; readonly spec: Spec }): Promise<Result<unknown>> {
     const { state, workflow, run } = view;
-    const note = this.pathOf(view, spec);
     const end = state.completedAt ?? state.updatedAt;
     const seconds = Math.max(0, (Date.parse(end) - Date.parse(state.startedAt)) / 1000);
-    const text = runEntryText({ workflow, note: note.ok ? note.value.slice(0, -'.md'.length) : null, ok: state.phase === 'done', seconds, files: filesOf(view), commit: this.commitOf(run) });
-    const request = { ...PLAIN_ENTRY, spec: spec.path, session: state.metadata.session, kind: 'run' as const, text, id: entryId(run, this.minuteOf(end)) };
+    const text = runEntryText({ workflow, note: at.slice(0, -'.md'.length), ok: state.phase === 'done', seconds, files: filesOf(view), commit: this.commitOf(run) });
+    const request = { ...PLAIN_ENTRY, spec: spec.path, session: state.metadata.session, kind: 'run' as const, text, id: entryId(run, { end, minute: this.minuteOf(end) }) };
     return carryOut(this.setting.store, () => logEntry(this.setting.desk(), request));
-  }
-
-  private pathOf({ state, workflow }: RunView, spec: Spec): Result<VaultPath> {
-    return vaultPath(runNotePath(folderOf(spec.path), this.minuteOf(state.startedAt), workflow));
   }
 
   private minuteOf(instant: string): Minute {
@@ -101,7 +106,7 @@ function filesOf({ state }: RunView): number {
   return state.steps.reduce((sum, { outputs }) => sum + Number(outputs['files_modified'] ?? 0), 0);
 }
 
-/** The same for the same ending, so that it is written once. */
-function entryId(run: string, end: Minute): string {
-  return `e-${end.slice(0, 10).replaceAll('-', '')}-${end.slice(11, 13)}${end.slice(14, 16)}-${run.slice(run.lastIndexOf('-') + 1)}`;
+/** The same for the same ending, so that it is written once; a run that failed and finished within a minute has two. */
+function entryId(run: string, { end, minute }: { readonly end: string; readonly minute: Minute }): string {
+  return `e-${stampOf(minute)}-${sha256Hex(`${run} ${end}`).slice(0, 6)}`;
 }

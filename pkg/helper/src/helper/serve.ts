@@ -2,7 +2,7 @@ import { ok, problem } from '../../../../src/core/problem';
 import type { Problem, Result } from '../../../../src/core/problem';
 import { PROTOCOL_VERSION } from '../../../../src/protocol/version';
 import type { DeviceFolder } from '../node/device-folder';
-import { PairingStore } from '../node/pairing-store';
+import { hex, PairingStore } from '../node/pairing-store';
 import { RuntimeFiles } from '../node/runtime-file';
 import type { Runtime } from '../node/runtime-file';
 import { listenerOf } from '../node/serve-port-owner';
@@ -11,6 +11,8 @@ import type { House } from './house';
 import { NoteRuns } from './note-runs';
 import { openVaultDesk } from './open-vault-desk';
 import type { OpenVaultDesk } from './open-vault-desk';
+import { startChores } from './serve-chores';
+import type { Chores } from './serve-chores';
 
 export interface ServeRequest {
   readonly device: DeviceFolder;
@@ -22,6 +24,8 @@ export interface ServeRequest {
   readonly version: string;
   /** What went wrong while nobody waited for an answer, such as a note that could not be written. */
   readonly onProblem: (problem: Problem) => void;
+  /** How often schedules are looked at; every 20 seconds when nothing is said. */
+  readonly schedulesMs?: number;
 }
 
 /** What was opened, for a person who started it in a terminal. */
@@ -53,21 +57,25 @@ export async function serve(request: ServeRequest): Promise<Result<Serving>> {
   const desks = await openDesks(request, { runtime: runtime.value, opened });
   if (!desks.ok) return desks;
   // The port first: it is the lock. Runs go on only where it is held.
-  const house = await openHouse({ vaults: desks.value, pairings, port: port.value, alsoFrom: request.alsoFrom, version: request.version });
+  const terminals = new Map(desks.value.map(({ key }) => [key, { client: hex(8), secret: hex(32) }]));
+  const house = await openHouse({ vaults: desks.value, pairings, terminals, port: port.value, alsoFrom: request.alsoFrom, version: request.version });
   if (!house.ok) return house.problem.code === 'helper/port-taken' ? portTaken(port.value, runtime.value) : house;
   const vaults: ServedVault[] = [];
   const notes = desks.value.flatMap((desk) => {
     const hub = house.value.hub(desk.key);
     return hub === null ? [] : [new NoteRuns(desk, { device: request.device, courier: hub.courier, onProblem: request.onProblem })];
   });
+  const chores: Chores[] = [];
   const stop = async (): Promise<void> => {
+    for (const one of chores) one.stop();
     for (const desk of desks.value) await desk.engine.close();
     for (const one of notes) await one.stop();
     await house.value.close();
     for (const { key } of desks.value) runtime.value.remove(key);
   };
   for (const desk of desks.value) {
-    const written = runtime.value.write(desk.key, { port: house.value.port, protocol: PROTOCOL_VERSION });
+    const terminal = terminals.get(desk.key) ?? { client: hex(8), secret: hex(32) };
+    const written = runtime.value.write(desk.key, { port: house.value.port, protocol: PROTOCOL_VERSION, terminal });
     const recovered = written.ok ? await desk.engine.recover() : written;
     if (!recovered.ok) {
       await stop();
@@ -76,6 +84,7 @@ export async function serve(request: ServeRequest): Promise<Result<Serving>> {
     const { goesOn, endedProcesses, unreadable } = recovered.value;
     vaults.push({ name: desk.name, path: desk.vault, goesOn, endedProcesses, unreadable: unreadable.map(({ run }) => run) });
   }
+  for (const desk of desks.value) chores.push(startChores(desk, { onProblem: request.onProblem, everyMs: request.schedulesMs }));
   return ok({ port: house.value.port, vaults, house: house.value, stop });
 }
 

@@ -1,9 +1,10 @@
 import { plainStatus, progressJson, stateJson } from '../../../../src/core/workflow/projections';
 import type { RunSummaryShape, RunViewShape } from '../../../../src/protocol/messages';
 import type { RunSummary, RunView } from '../engine/engine';
+import type { RunSurroundings } from './run-surroundings';
 
 /** A run as it goes over the wire. */
-export function runOnWire(view: RunView): RunViewShape {
+export function runOnWire(view: RunView, { definitionChanged, logs, notes }: RunSurroundings): RunViewShape {
   const { run, workflow, seq, plan, state, inputs, checkpoints, nested, parent, commitAsked, asksPassword, restored, editedByOthers, trouble, controls } = view;
   return {
     run,
@@ -22,6 +23,9 @@ export function runOnWire(view: RunView): RunViewShape {
     asksPassword: [...asksPassword],
     restored: restored === null ? null : { restored: [...restored.restored], leftAlone: restored.leftAlone.map((one) => ({ ...one })) },
     editedByOthers: [...editedByOthers],
+    definitionChanged,
+    logs,
+    notes,
     trouble,
     controls: [...controls],
   };

@@ -1,5 +1,5 @@
 import type { Result } from '../../../../src/core/problem';
-import type { ParamsOf, ResultOf, WorkflowSummaryShape } from '../../../../src/protocol/messages';
+import type { ParamsOf, ResultOf, RunViewShape, WorkflowSummaryShape } from '../../../../src/protocol/messages';
 import type { Engine, RunView } from '../engine/engine';
 
 /** What the helper can do for one vault. */
@@ -9,6 +9,8 @@ export interface VaultDesk {
   readonly engine: Engine;
   readonly workflows: WorkflowDesk;
   readonly git: GitDesk;
+  /** A run as plugins see it. */
+  readonly shown: (view: RunView) => RunViewShape;
   /** Files and folders whose change means that workflows, or the trust in them, changed. */
   readonly places: readonly string[];
 }
@@ -28,4 +30,7 @@ export interface WorkflowDesk {
 export interface GitDesk {
   facts(request: ParamsOf<'git.facts'>): Promise<Result<ResultOf<'git.facts'>>>;
   commit(request: ParamsOf<'git.commit'>): Promise<Result<ResultOf<'git.commit'>>>;
+  textSince(request: ParamsOf<'git.text-since'>): Promise<Result<ResultOf<'git.text-since'>>>;
+  unknownHashes(request: ParamsOf<'git.unknown-hashes'>): Promise<Result<ResultOf<'git.unknown-hashes'>>>;
+  codeLines(request: ParamsOf<'code.lines'>): Promise<Result<ResultOf<'code.lines'>>>;
 }

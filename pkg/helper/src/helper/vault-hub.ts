@@ -8,7 +8,6 @@ import { EventRing } from './event-ring';
 import { LogBatcher } from './log-batcher';
 import { NoteCourier } from './note-courier';
 import type { NoteTaker } from './note-courier';
-import { runOnWire } from './shown-wire';
 import type { VaultDesk } from './vault-desk';
 
 export interface HubSetting {
@@ -38,7 +37,7 @@ export class VaultHub {
     this.ring = new EventRing(setting.firstSeq);
     this.batcher = new LogBatcher(setting.timers, (log) => { this.sendOutput(log); });
     const taker: NoteTaker = { edit: (event) => { this.newestConnection()?.queue.frame(writeEvent(this.newest(), 'note.edit', event)); } };
-    this.courier = new NoteCourier({ taker: () => (this.connections.size === 0 ? null : taker), timers: setting.timers, newIntent: setting.newIntent });
+    this.courier = new NoteCourier({ taker: () => (this.newestConnection() === undefined ? null : taker), timers: setting.timers, newIntent: setting.newIntent });
     this.stopWatching = vault.engine.watchAll((update) => { this.tell(update); });
   }
 
@@ -98,7 +97,7 @@ export class VaultHub {
     }
     // What was printed before a step ended comes before its end.
     this.batcher.flush();
-    this.broadcast(this.ring.add('run.changed', runOnWire(view)));
+    this.broadcast(this.ring.add('run.changed', this.vault.shown(view)));
   }
 
   private broadcast(frame: string): void {
@@ -110,6 +109,6 @@ export class VaultHub {
   }
 
   private newestConnection(): Connection | undefined {
-    return [...this.connections].at(-1);
+    return [...this.connections].filter(({ takesNotes }) => takesNotes).at(-1);
   }
 }

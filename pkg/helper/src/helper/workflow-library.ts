@@ -2,16 +2,16 @@ import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { compile } from '../../../../src/core/workflow/compile';
 import type { Definition } from '../../../../src/core/workflow/definition';
-import { notApproved } from '../../../../src/core/workflow/destructive';
-import type { Destructive } from '../../../../src/core/workflow/destructive';
 import type { Mistake } from '../../../../src/core/workflow/mistake';
 import type { Plan } from '../../../../src/core/workflow/plan';
 import { trustPartsOf } from '../node/trust-parts';
 import type { TrustedWhole } from '../node/trust-parts';
+import { sealText } from '../node/trust-seal';
 import type { StoredTrust, TrustStore } from '../node/trust-store';
 import { readWorkflowFiles } from '../node/workflow-files';
 import type { WorkflowFile, WorkflowFiles, WorkflowPlaces } from '../node/workflow-files';
 import type { DeviceCommands } from './device-commands';
+import { trustNow } from './trust-now';
 
 export interface LibrarySetting {
   readonly places: WorkflowPlaces;
@@ -30,6 +30,13 @@ export interface ReadyWorkflow {
   /** What trust covers, as it is now. */
   readonly whole: TrustedWhole;
   readonly mistakes: readonly Mistake[];
+}
+
+/** A workflow that may be run as it is. */
+export interface TrustedWorkflow extends ReadyWorkflow {
+  readonly record: StoredTrust;
+  /** What was trusted, to be frozen with a run. */
+  readonly seal: string;
 }
 
 /** The workflows of a vault: their files, plans, and what trust has to cover. Nothing here starts anything. */
@@ -72,13 +79,11 @@ export class OpenLibrary {
   }
 
   /** The same, refused unless exactly this is trusted on this device. */
-  trusted(name: string): Result<ReadyWorkflow & { readonly record: StoredTrust }> {
+  trusted(name: string): Result<TrustedWorkflow> {
     const ready = this.ready(name);
     if (!ready.ok) return ready;
-    const record = this.setting.trust.check(ready.value.whole);
-    if (!record.ok) return record;
-    const [harmful] = ready.value.whole.commands.flatMap(({ step, command }) => notApproved(command, record.value.destructive).map((one) => ({ step, one })));
-    return harmful === undefined ? ok({ ...ready.value, record: record.value }) : destructive(name, harmful);
+    const record = trustNow(this.setting.trust, ready.value.whole);
+    return record.ok ? ok({ ...ready.value, record: record.value, seal: sealText(ready.value.whole, record.value) }) : record;
   }
 
   private compiled(definition: Definition) {
@@ -100,10 +105,6 @@ export class OpenLibrary {
 function unknownWorkflow(name: string, files: readonly WorkflowFile[]): Result<never> {
   const names = files.map((file) => file.name).join(', ');
   return problem('workflow/unknown', { what: `${name.slice(0, 80)} was not found.`, why: names === '' ? 'This vault has no workflows.' : `The workflows of this vault are ${names}.`, next: 'Check the name, or put a definition into workflows/ of the vault.' });
-}
-
-function destructive(name: string, { step, one }: { readonly step: string; readonly one: Destructive }): Result<never> {
-  return problem('trust/destructive', { what: `${name} was not run.`, why: `${step} would run ${one.argv.join(' ')}, which was not approved by itself. ${one.harm}`, next: `Approve it in a terminal (throughline trust --revoke ${name}, then throughline trust ${name}), or use git.restore instead.` });
 }
 
 function hasMistakes(name: string, mistakes: readonly Mistake[]): Result<never> {

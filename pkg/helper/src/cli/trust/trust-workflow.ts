@@ -1,11 +1,12 @@
 import { ok, problem, type Result } from '../../../../../src/core/problem';
+import { trustNow } from '../../helper/trust-now';
 import type { ReadyWorkflow } from '../../helper/workflow-library';
 import type { StoredTrust } from '../../node/trust-store';
 import { explainTrust } from '../../node/trust-store-explain';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { openVault } from '../open-vault';
-import { askTrust, trustNow } from '../workflow/ask-trust';
+import { askTrust } from '../workflow/ask-trust';
 import { openShelf } from '../workflow/open-shelf';
 
 /** Shows what a workflow would run and asks; with `--yes --sha256` it was shown before, to a person or a script. */
@@ -17,7 +18,7 @@ export async function trustWorkflow(input: Input, name: string): Promise<Result<
   const { library, config, clock } = shelf.value;
   const ready = library.read().ready(name);
   if (!ready.ok) return ready;
-  const known = trustNow(library, ready.value);
+  const known = trustNow(library.trust, ready.value.whole);
   if (known.ok) return ok(trusted(known.value, []));
   const by = config.name ?? 'a person at this device';
   const at = clock.instant();

@@ -1,5 +1,5 @@
 import { ok, problem, type Result } from '../../../../../src/core/problem';
-import { notApproved } from '../../../../../src/core/workflow/destructive';
+import { trustNow } from '../../helper/trust-now';
 import type { ReadyWorkflow, WorkflowLibrary } from '../../helper/workflow-library';
 import type { StoredTrust, TrustDifference } from '../../node/trust-store';
 import { explainTrust, type TrustExplanation } from '../../node/trust-store-explain';
@@ -36,19 +36,9 @@ export function trustLines(ready: ReadyWorkflow, { library, look }: { readonly l
 /** Fine when exactly this is trusted; else shows it and asks in the same move. Nobody to ask is the Problem of the check. */
 export async function trustedOrAsked(request: TrustRequest): Promise<Result<StoredTrust>> {
   const { library, ready, terminal } = request;
-  const known = trustNow(library, ready);
+  const known = trustNow(library.trust, ready.whole);
   if (known.ok || !terminal.inIsTerminal || known.problem.code === 'trust/no-program') return known;
   return askTrust(request);
-}
-
-/** Fine when exactly this is trusted, and every destructive command in it was approved by itself. */
-export function trustNow({ trust }: WorkflowLibrary, { whole }: ReadyWorkflow): Result<StoredTrust> {
-  const known = trust.check(whole);
-  if (!known.ok) return known;
-  const missing = whole.commands.flatMap(({ step, command }) => notApproved(command, known.value.destructive).map((one) => ({ ...one, step })));
-  const [first] = missing;
-  if (first === undefined) return known;
-  return problem('trust/destructive', { what: `${whole.workflow} was not run.`, why: `${first.step} would run ${first.argv.join(' ')}: ${first.harm} That was not approved.`, next: `Approve it in a terminal: throughline trust ${whole.workflow}` });
 }
 
 /** Shows what would be trusted, asks once for all of it and once for each destructive command, and keeps the answer. */

@@ -25,6 +25,11 @@ export function findCheckpoint({ checkpoints, workflow }: RunView, asked: string
   return misused(`This run of ${workflow} has not passed the checkpoint "${asked}".`, `Name one with --to-checkpoint: ${['0 (the start)', ...passed].join(', ')}.`);
 }
 
+/** The helper that drives a run ended while it was watched. */
+export function runNoLonger(run: string): Result<never> {
+  return problem('helper/gone', { what: `${run} is not followed any more.`, why: 'The helper that drives it ended.', next: 'Start it again with "throughline serve"; open runs go on then.' });
+}
+
 function neverRan(asked: string, runs: readonly RunSummary[]): Result<never> {
   const names = [...new Set(runs.map(({ workflow }) => workflow))].slice(0, 10);
   return problem('run/none', {

@@ -88,7 +88,7 @@ interface Resolving {
 }
 
 function rowsOf(plan: Plan, resolving: Resolving): readonly PlannedRow[] {
-  const notes = new Map(plannedSteps(plan).map((step) => [step.number, step.notes]));
+  const notes = new Map(plannedSteps(plan, resolving.inputs).map((step) => [step.number, step.notes]));
   return plan.steps.map((step) => ({
     number: step.number,
     id: step.id,

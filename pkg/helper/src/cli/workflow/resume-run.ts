@@ -35,7 +35,7 @@ async function resume(bench: Bench, asked: string): Promise<Result<RunView>> {
   if (!isResumable(skip.value.state.phase)) return begunAndFollowed(bench, () => Promise.resolve(goesOnByItself(skip.value)));
   const choice = await definitionMeant(bench, view.value);
   if (!choice.ok) return choice;
-  return begunAndFollowed(bench, () => bench.desk.workflows.resume({ run, from: from.value, definition: choice.value }));
+  return begunAndFollowed(bench, () => bench.resume({ run, from: from.value, definition: choice.value }));
 }
 
 /** A run that waits, or that a killed process left, goes on without being resumed. */
@@ -70,9 +70,9 @@ async function skipTyped({ engine, input }: Bench, view: RunView): Promise<Resul
 
 /** As started unless the definition changed since; then the person says which, and trust is asked in the same move. */
 async function definitionMeant(bench: Bench, { workflow, run }: RunView): Promise<Result<Choice>> {
-  const { input, desk, shelf } = bench;
+  const { input, library, shelf } = bench;
   if (input.flag('as-started')) return ok('as-started');
-  const ready = desk.library.read().ready(workflow);
+  const ready = library.read().ready(workflow);
   const isChanged = isChangedSince(bench, run, ready.ok ? ready.value.definitions : null);
   if (!input.flag('revised') && isChanged) {
     const choice = await ask(bench, workflow);
@@ -80,7 +80,7 @@ async function definitionMeant(bench: Bench, { workflow, run }: RunView): Promis
   }
   if (!ready.ok) return ready;
   const question = `Trust this and resume ${workflow}?`;
-  const trusted = await trustedOrAsked({ terminal: input.terminal, library: desk.library, ready: ready.value, by: bench.person, at: shelf.clock.instant(), question });
+  const trusted = await trustedOrAsked({ terminal: input.terminal, library: library, ready: ready.value, by: bench.person, at: shelf.clock.instant(), question });
   if (!trusted.ok) return trusted;
   return ok(isChanged || input.flag('revised') ? 'as-it-is' : 'as-started');
 }
@@ -94,13 +94,13 @@ function isChangedSince({ shelf }: Bench, run: string, definitions: ReadonlyMap<
   return [...definitions].some(([name, text]) => folder.text(name === record.plan.workflow ? `definition${tail}.yaml` : `includes${tail}/${name}.yaml`) !== text);
 }
 
-async function ask({ input, desk }: Bench, workflow: string): Promise<Result<Choice>> {
+async function ask({ input, library }: Bench, workflow: string): Promise<Result<Choice>> {
   const { terminal } = input;
   const commands = 'Go on with --as-started or with --revised, or start over: cancel it, then run it again.';
   if (!terminal.inIsTerminal) return problem('run/definition-changed', { what: 'The run does not go on.', why: `The definition of ${workflow} changed since this run started.`, next: commands });
   terminal.err(`The definition of ${workflow} changed since this run started.\n`);
-  const ready = desk.library.read().ready(workflow);
-  const shown = ready.ok ? trustLines(ready.value, { library: desk.library, look: lookOf(terminal, 'err') }) : ready;
+  const ready = library.read().ready(workflow);
+  const shown = ready.ok ? trustLines(ready.value, { library: library, look: lookOf(terminal, 'err') }) : ready;
   if (!shown.ok) terminal.err(`${shown.problem.why}\n`);
   const reply = (await terminal.readLine('Resume [a]s started, with the [c]hange, or [n]ot at all? [a/c/N] ')) ?? '';
   if (/^a/i.test(reply)) return ok('as-started');

@@ -6,6 +6,7 @@ import type { RunView } from '../../engine/engine';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { safeText } from '../print/safe-text';
+import type { Terminal } from '../terminal';
 import { misused } from '../read-values';
 import { findRun, findStep } from './find-run';
 import { openShelf, type Shelf } from './open-shelf';
@@ -46,7 +47,20 @@ function heading({ step, name, attempt }: Piece): string {
   return `== Step ${step}, ${name}${attempt > 1 ? ` (try ${attempt})` : ''}`;
 }
 
-async function follow({ terminal }: Input, { shelf, run, only }: { readonly shelf: Shelf; readonly run: string; readonly only: number | null }): Promise<Result<Answer>> {
+async function follow(input: Input, what: Followed): Promise<Result<Answer>> {
+  const followed = await printUntilItRests(input.terminal, what);
+  return followed.ok ? ok(answer({ text: () => '', json: () => null })) : followed;
+}
+
+/** A run whose output is printed; `only` names one of its steps. */
+export interface Followed {
+  readonly shelf: Shelf;
+  readonly run: string;
+  readonly only: number | null;
+}
+
+/** Prints what a run says as it comes, until it rests, or somebody asks to leave. */
+export async function printUntilItRests(terminal: Terminal, { shelf, run, only }: Followed): Promise<Result<{ readonly view: RunView; readonly hasLeft: boolean }>> {
   const reader = new LogReader(shelf, run, only);
   const end = { asked: false };
   const giveBack = onStopSignal(() => { end.asked = true; });
@@ -60,7 +74,7 @@ async function follow({ terminal }: Input, { shelf, run, only }: { readonly shel
         last = heading(piece);
         terminal.out(safeText(piece.text));
       }
-      if (end.asked || isAtRest(view.value.state.phase)) return ok(answer({ text: () => '', json: () => null }));
+      if (end.asked || isAtRest(view.value.state.phase)) return ok({ view: view.value, hasLeft: end.asked });
       await terminal.sleep(LOOK_AGAIN_MS);
     }
   } finally {

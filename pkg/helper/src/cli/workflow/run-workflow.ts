@@ -5,6 +5,7 @@ import type { VaultPath } from '../../../../../src/core/vault/paths';
 import type { RunMetadata } from '../../../../../src/core/workflow/run-state';
 import type { RunView } from '../../engine/engine';
 import type { ReadyWorkflow } from '../../helper/workflow-library';
+import type { StoredTrust } from '../../node/trust-store';
 import type { Answer } from '../answer';
 import { sessionIdIn } from '../current-session';
 import type { Input } from '../input';
@@ -34,6 +35,7 @@ export async function runWorkflow(input: Input, name: string): Promise<Result<An
 export interface Prepared {
   readonly shelf: Shelf;
   readonly ready: ReadyWorkflow;
+  readonly trusted: StoredTrust;
   readonly inputs: ReadonlyMap<string, string>;
   readonly about: { readonly spec: VaultPath | null; readonly session: string | null };
   readonly confirmed: 'all' | readonly number[];
@@ -53,17 +55,17 @@ async function prepare(input: Input, name: string): Promise<Result<Prepared>> {
   if (!about.ok) return about;
   const trusted = await trustedOrAsked({ terminal: input.terminal, library: shelf.value.library, ready: ready.value, by: shelf.value.config.name ?? 'terminal', at: shelf.value.clock.instant(), question: `Trust this and run ${name}?` });
   if (!trusted.ok) return trusted;
-  return ok({ shelf: shelf.value, ready: ready.value, inputs: inputs.value, about: about.value, confirmed: confirmed.value, triggeredBy: triggerOf(input, about.value.session) });
+  return ok({ shelf: shelf.value, ready: ready.value, trusted: trusted.value, inputs: inputs.value, about: about.value, confirmed: confirmed.value, triggeredBy: triggerOf(input, about.value.session) });
 }
 
 async function start(bench: Bench, prepared: Prepared): Promise<Result<RunView>> {
   const { ready, inputs, about, confirmed, triggeredBy } = prepared;
   // Read again: what was trusted a moment ago must be what runs.
-  const trusted = bench.desk.library.read().trusted(ready.plan.workflow);
+  const trusted = bench.library.read().trusted(ready.plan.workflow);
   if (!trusted.ok) return trusted;
-  const { plan, definitions } = trusted.value;
+  const { plan, definitions, seal } = trusted.value;
   await parkOthers(bench, null);
-  return begunAndFollowed(bench, () => bench.engine.start({ plan, definitions, inputs, only: bench.input.option('phase'), triggeredBy, ...about, confirmed }));
+  return begunAndFollowed(bench, () => bench.engine.start({ plan, definitions, inputs, only: bench.input.option('phase'), triggeredBy, ...about, confirmed, seal }));
 }
 
 function triggerOf(input: Input, session: string | null): RunMetadata['triggeredBy'] {

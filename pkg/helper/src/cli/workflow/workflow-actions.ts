@@ -28,6 +28,7 @@ export const ACTIONS = {
   cancel: { name: 'required', options: [], run: async () => (await import('./stop-run')).cancelRun },
   rollback: { name: 'required', options: ROLLBACK, run: async () => (await import('./roll-back-run')).rollBackRun },
   status: { name: 'optional', options: [], run: async () => (await import('./run-status')).runStatus },
+  attach: { name: 'required', options: [], run: async () => (await import('./attach-run')).attachRun },
   logs: { name: 'required', options: ['step', 'follow'], run: async () => (await import('./run-logs')).runLogs },
   metrics: { name: 'optional', options: [], run: async () => (await import('./run-metrics')).runMetrics },
   new: { name: 'required', options: ['from'], run: async () => (await import('./new-workflow')).newWorkflow },

@@ -7,6 +7,7 @@ import { RunFolders } from '../../node/run-folder';
 import { deviceSecrets } from '../../node/serve-secrets';
 import { vaultStateFolder } from '../../node/device-folder';
 import { trustPartsOf } from '../../node/trust-parts';
+import { SealedTrust, sealText } from '../../node/trust-seal';
 import { isBelow } from '../../node/trust-parts-path';
 import { RunWorktrees, type BroughtBack } from '../../node/worktree';
 import { count } from '../act-answer';
@@ -72,7 +73,7 @@ async function makeTree({ terminal }: Input, { shelf }: Prepared): Promise<Resul
   return kept.ok ? ok({ trees: trees.value, id, path: made.value.path, stateFolder: kept.value.path, device: device.value }) : kept;
 }
 
-async function runThere(input: Input, { shelf, ready, inputs, confirmed, triggeredBy }: Prepared, tree: Tree): Promise<Result<RunView>> {
+async function runThere(input: Input, { shelf, ready, trusted, inputs, confirmed, triggeredBy }: Prepared, tree: Tree): Promise<Result<RunView>> {
   const { plan, definitions, definition } = ready;
   const library = shelf.library.read();
   const vault = `${tree.path}${shelf.vault.slice(shelf.root.length)}`;
@@ -81,11 +82,11 @@ async function runThere(input: Input, { shelf, ready, inputs, confirmed, trigger
   const snapshots = await RunSnapshots.open({ root: tree.path, runsFolder: `${tree.stateFolder}/runs`, clock: shelf.clock });
   if (!snapshots.ok) return snapshots;
   const mayStart = (program: string): Problem | null => (program === '/bin/sh' || isBelow(tree.path, program) || ready.whole.programs.some(({ path }) => path === program) ? null : notTrusted(program));
-  const engine = embeddedEngine({ stateFolder: tree.stateFolder, root: tree.path, clock: shelf.clock, ids: randomIds, secrets: deviceSecrets(tree.device.folder), snapshots: snapshots.value, inherit: shelf.device.inherit, mayStart });
+  const engine = embeddedEngine({ stateFolder: tree.stateFolder, root: tree.path, clock: shelf.clock, ids: randomIds, secrets: deviceSecrets(tree.device.folder), snapshots: snapshots.value, inherit: shelf.device.inherit, mayStart, trust: new SealedTrust({ root: tree.path, vault, trust: shelf.trust }) });
   const recovered = await engine.recover();
   if (!recovered.ok) return recovered;
   try {
-    return await begunAndFollowed({ input, shelf, engine, person: shelf.config.name ?? 'terminal' }, () => engine.start({ plan, definitions, inputs, only: input.option('phase'), triggeredBy, spec: null, session: null, confirmed }));
+    return await begunAndFollowed({ input, shelf, engine, person: shelf.config.name ?? 'terminal', isServed: false }, () => engine.start({ plan, definitions, inputs, only: input.option('phase'), triggeredBy, spec: null, session: null, confirmed, seal: sealText(there.value, trusted) }));
   } finally {
     await engine.close();
   }

@@ -13,6 +13,6 @@ export const rollbackRequests: { readonly [K in 'run.preview-rollback' | 'run.ro
       notUndone: notUndone.map(({ step, name, undo }) => ({ step, name, undo: undo === null ? null : [...undo] })),
     });
   },
-  'run.rollback': async ({ vault }, { run, checkpoint }) => shown(await vault.engine.rollback(run, checkpoint)),
-  'run.undo-rollback': async ({ vault }, { run }) => shown(await vault.engine.undoRollback(run)),
+  'run.rollback': async ({ vault }, { run, checkpoint }) => shown(vault, await vault.engine.rollback(run, checkpoint)),
+  'run.undo-rollback': async ({ vault }, { run }) => shown(vault, await vault.engine.undoRollback(run)),
 };

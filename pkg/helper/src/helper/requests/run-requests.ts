@@ -2,7 +2,8 @@ import { ok } from '../../../../../src/core/problem';
 import type { Result } from '../../../../../src/core/problem';
 import type { RunViewShape } from '../../../../../src/protocol/messages';
 import type { RunView } from '../../engine/engine';
-import { runOnWire, summaryOnWire } from '../shown-wire';
+import { summaryOnWire } from '../shown-wire';
+import type { VaultDesk } from '../vault-desk';
 import type { Handler } from './request-desk';
 
 type RunRequest =
@@ -21,20 +22,20 @@ export const runRequests: { readonly [K in RunRequest]: Handler<K> } = {
   'run.watch': ({ vault, client }, { run }) => {
     const view = vault.engine.view(run);
     if (view.ok) client.watch(run);
-    return shown(view);
+    return shown(vault, view);
   },
   'run.unwatch': ({ client }, { run }) => {
     client.unwatch(run);
     return ok({});
   },
-  'run.pause': async ({ vault }, { run }) => shown(await vault.engine.pause(run)),
-  'run.resume': async ({ vault }, params) => shown(await vault.workflows.resume(params)),
-  'run.skip': async ({ vault }, { run, step, reason }) => shown(await vault.engine.skip(run, step, reason)),
-  'run.cancel': async ({ vault }, { run }) => shown(await vault.engine.cancel(run)),
-  'run.confirm': async ({ vault, client }, { run, step }) => shown(await vault.engine.confirm(run, { kind: 'step', step }, client.name)),
-  'run.confirm-commit': async ({ vault, client }, { run }) => shown(await vault.engine.confirm(run, { kind: 'commit' }, client.name)),
+  'run.pause': async ({ vault }, { run }) => shown(vault, await vault.engine.pause(run)),
+  'run.resume': async ({ vault }, params) => shown(vault, await vault.workflows.resume(params)),
+  'run.skip': async ({ vault }, { run, step, reason }) => shown(vault, await vault.engine.skip(run, step, reason)),
+  'run.cancel': async ({ vault }, { run }) => shown(vault, await vault.engine.cancel(run)),
+  'run.confirm': async ({ vault, client }, { run, step }) => shown(vault, await vault.engine.confirm(run, { kind: 'step', step }, client.name)),
+  'run.confirm-commit': async ({ vault, client }, { run }) => shown(vault, await vault.engine.confirm(run, { kind: 'commit' }, client.name)),
 };
 
-export function shown(view: Result<RunView>): Result<RunViewShape> {
-  return view.ok ? ok(runOnWire(view.value)) : view;
+export function shown(vault: Pick<VaultDesk, 'shown'>, view: Result<RunView>): Result<RunViewShape> {
+  return view.ok ? ok(vault.shown(view.value)) : view;
 }

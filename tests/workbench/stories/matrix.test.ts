@@ -1,0 +1,130 @@
+import { expect, describe, it } from 'vitest';
+import { openTheatre } from '../driver/theatre';
+import { vaultOf } from '../driver/scratch-vault';
+import { eventually, textOnDisk } from '../driver/story';
+import { startOn } from './parts';
+
+const theatre = openTheatre();
+const MATRIX = '.throughline-matrix';
+const GRID = `${MATRIX} [role="grid"]`;
+
+/** 2,000 specs, of which each fourth has a deliverable of its own. */
+function wideVault(): Record<string, Uint8Array> {
+  const files: Record<string, Uint8Array> = {};
+  const put = (path: string, text: string): void => { files[path] = new TextEncoder().encode(text); };
+  for (let epic = 1; epic <= 20; epic++) {
+    const id = epic * 1000;
+    put(`specs/${id}/epic.md`, `# Epic ${epic}\n\n**Status**: implementing\n`);
+    for (let feature = 1; feature <= 99; feature++) {
+      const folder = `specs/${id}/${id + feature}`;
+      put(`${folder}/spec.md`, `# Feature ${feature} of ${epic}\n\n**Parent**: [[../epic|Epic ${epic}]]  \n**Context**: [[context|Journal]]  \n**Status**: implementing\n`);
+      if (feature % 4 !== 1) continue;
+      put(`${folder}/context.md`, `# Context: Feature ${feature}\n\n**Spec**: [[spec|Feature]]\n\n## Deliverables\n\n### Scripts\n- [[deliverables/scripts/run-${id + feature}.sh|Run]]\n`);
+      put(`${folder}/deliverables/scripts/run-${id + feature}.sh`, '# Spec: [[../../spec|Feature]]\n# Context: [[../../context|Feature]]\n');
+    }
+  }
+  return files;
+}
+
+describe('the trace matrix', () => {
+  it('of 2,000 specs against 500 deliverables scrolls without a long task, with few cells in the page', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Show trace tree');
+      await stage.page.getByRole('treeitem').first().waitFor({ timeout: 90_000 });
+      await stage.command('Open trace matrix');
+      await stage.page.locator(GRID).waitFor({ timeout: 60_000 });
+      await eventually('the whole matrix is there', async () => Number(await stage.page.locator(GRID).getAttribute('aria-rowcount')) === 2001);
+      await stage.page.waitForTimeout(2_000);
+      expect(await stage.page.locator(GRID).getAttribute('aria-colcount')).toBe('501');
+      const seen = await stage.page.evaluate(async (selector) => {
+        const grid = document.querySelector(selector);
+        if (grid === null) throw new Error('There is no grid.');
+        const long: number[] = [];
+        const watch = new PerformanceObserver((list) => { long.push(...list.getEntries().map(({ duration }) => duration)); });
+        watch.observe({ type: 'longtask' });
+        let most = 0;
+        for (let at = 0; at <= 120; at++) {
+          grid.scrollTop = (grid.scrollHeight - grid.clientHeight) * (at / 120);
+          grid.scrollLeft = (grid.scrollWidth - grid.clientWidth) * (at / 120);
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          most = Math.max(most, grid.querySelectorAll('*').length);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        watch.disconnect();
+        return { most, long };
+      }, GRID);
+      expect(seen.long).toEqual([]);
+      expect(seen.most).toBeLessThan(1200);
+    }, { vault: () => vaultOf(wideVault()) });
+  }, 180_000);
+
+  it('is walked with the keyboard, says each cell in words, and opens what stands there', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Open trace matrix');
+      await stage.page.locator(GRID).waitFor();
+      await stage.page.locator(GRID).focus();
+      await stage.press('ArrowDown', 'ArrowRight');
+      await stage.see({ text: /^1001 and .*: covered\. Registered/, in: `${MATRIX}-said` });
+      const active = await stage.page.locator(GRID).getAttribute('aria-activedescendant');
+      expect(await stage.page.locator(`#${active ?? 'none'}`).getAttribute('role')).toBe('gridcell');
+      await stage.press('Control+End');
+      await stage.see({ text: /: nothing ties them\.$|: covered/, in: `${MATRIX}-said` });
+      await stage.press('Control+Home', 'Enter');
+      await stage.see({ text: 'Foundation Infrastructure', in: '.workspace-leaf.mod-active' });
+    });
+  }, 60_000);
+
+  it('shows only gaps, and is exported as a note, a table and a page', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Open trace matrix');
+      await stage.page.locator(GRID).waitFor();
+      await stage.click({ role: 'checkbox', name: 'Only gaps', in: MATRIX });
+      await stage.see({ role: 'checkbox', name: 'Only gaps', in: MATRIX });
+      expect(await stage.page.locator(`${GRID} .is-covered`).count()).toBe(0);
+      for (const [title, ending] of [['As a table (CSV)', 'csv'], ['As a page (HTML)', 'html'], ['As a note', 'md']] as const) {
+        await stage.click({ role: 'button', name: 'Export', in: MATRIX });
+        await stage.click({ role: 'menuitem', name: title });
+        await eventually(`a .${ending} file is on disk`, async () => (await stage.files('')).some((path) => path.startsWith('Trace matrix') && path.endsWith(ending)));
+      }
+      const note = (await stage.files('')).find((path) => path.startsWith('Trace matrix') && path.endsWith('.md')) ?? '';
+      expect(await textOnDisk(stage, note)).toContain('**Score**');
+    });
+  }, 60_000);
+
+  it('is a list of cards on the phone', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Open trace matrix');
+      await stage.see(`${MATRIX}-card`);
+      expect(await stage.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await stage.see({ role: 'button', name: /Network tuning\s*1012\s*Missing: No deliverable/ });
+    }, { device: 'phone' });
+  }, 60_000);
+});
+
+describe('the impact', () => {
+  it('is offered before a rename, and shows what hangs on the spec as picture and tree', async () => {
+    await theatre.play(async (stage) => {
+      await stage.open('specs/1000/1001/spec.md');
+      await stage.command('Rename spec');
+      await stage.see({ text: /^This touches \d+ other specs/, in: '.throughline-prompt' });
+      await stage.click({ role: 'button', name: 'Show impact', in: '.throughline-prompt' });
+      await stage.see({ role: 'heading', name: 'Impact of 1001 Storage Infrastructure' });
+      await stage.see('.throughline-impact-picture svg');
+      await stage.see({ text: '3001 depends on 1001', in: '.throughline-impact' });
+      await stage.click({ role: 'button', name: 'Export canvas', in: '.throughline-impact' });
+      await eventually('a canvas is on disk', async () => (await stage.file('Impact of 1001.canvas')) !== null);
+      const canvas = JSON.parse(await textOnDisk(stage, 'Impact of 1001.canvas')) as { nodes: unknown[] };
+      expect(canvas.nodes.length).toBeGreaterThan(10);
+    });
+  }, 60_000);
+
+  it('fits the phone', async () => {
+    await theatre.play(async (stage) => {
+      await startOn(stage, '1014', 'Usage report');
+      await stage.open('specs/1000/1001/spec.md');
+      await stage.command('Show impact of this spec');
+      await stage.see({ role: 'heading', name: 'Impact of 1001 Storage Infrastructure' });
+      expect(await stage.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }, { device: 'phone' });
+  }, 60_000);
+});

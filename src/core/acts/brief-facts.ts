@@ -1,3 +1,6 @@
+import { NO_SHELF } from '../suspect/meaning-shelf';
+import { changeSentence, tieLabel } from '../suspect/suspect-words';
+import { tiesToCheck, vaultTies } from '../suspect/vault-ties';
 import type { Entry, Journal } from '../journal/journal';
 import type { Spec } from '../spec/spec';
 import { findSections } from '../text/sections';
@@ -72,3 +75,14 @@ function codePaths(text: string): readonly string[] {
   const spans = [...text.matchAll(CODE)].map((match) => match[1] ?? '');
   return spans.filter((span) => span.includes('/') || FILE_END.test(span));
 }
+
+const SUSPECTS_AT_MOST = 20;
+
+/** Links of the spec, its journal and its deliverables that were recorded before the other end changed. */
+export function suspectsOf({ trace, settings }: Desk, spec: Spec): readonly string[] {
+  const ties = tiesToCheck(vaultTies(trace, { parts: settings.suspectParts, shelf: NO_SHELF }));
+  const own = ties.filter(({ dependent, source }) => dependent === spec.path || source === spec.path || source === spec.context);
+  return own.slice(0, SUSPECTS_AT_MOST).map((tie) => `${tieLabel(trace, tie)}: ${changeSentence(trace.specs.get(tie.upstream)?.id ?? tie.upstream, tie.change ?? NO_CHANGE)}`);
+}
+
+const NO_CHANGE = { title: false, changed: [], added: [], removed: [], known: false, since: null } as const;

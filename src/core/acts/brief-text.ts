@@ -41,6 +41,7 @@ function partsOf(facts: BriefFacts): readonly Part[] {
     { heading: 'Goal', lines: facts.goal === '' ? [] : facts.goal.split('\n') },
     { heading: 'Criteria to meet', lines: facts.criteria.open.map((text) => `- [ ] ${text}`) },
     { heading: 'Open issues', lines: facts.issues.map(({ id, text }) => item(id === null ? text : `${text} ^${id}`)) },
+    { heading: 'Links to check', lines: facts.suspects.map(item) },
     { heading: 'Decisions', lines: facts.decisions.map(decisionLine) },
     { heading: 'How to verify', lines: facts.verify.map(item) },
     { heading: 'Files', lines: facts.files.map((path) => item(`\`${path}\``)) },

@@ -8,7 +8,7 @@ import { numberedCriteria } from '../spec-text/criteria';
 import { scanNote } from '../text/scan-note';
 import type { Scan } from '../text/scan';
 import { findSpec } from '../trace/find-spec';
-import { filesOfBrief, goalOf, verifyOf } from './brief-facts';
+import { filesOfBrief, goalOf, suspectsOf, verifyOf } from './brief-facts';
 import { briefText } from './brief-text';
 import type { Desk } from './desk';
 import { openIssues } from './open-issues';
@@ -45,6 +45,8 @@ export interface BriefFacts {
   readonly next: string;
   readonly files: readonly string[];
   readonly verify: readonly string[];
+  /** Links of the spec that its upstream has changed since, a sentence each. */
+  readonly suspects: readonly string[];
 }
 
 /** The hand-off of a spec: what a colleague, an agent, or tomorrow needs to go on. */
@@ -53,6 +55,9 @@ export interface Brief extends BriefFacts {
   readonly text: string;
   /** True when something was left out to keep the budget. */
   readonly shortened: boolean;
+  /** Characters of the page, and those that it may have. */
+  readonly size: number;
+  readonly budget: number;
 }
 
 export async function briefOf(desk: Desk, request: BriefRequest): Promise<Result<Brief>> {
@@ -64,7 +69,8 @@ export async function briefOf(desk: Desk, request: BriefRequest): Promise<Result
   const contextText = spec.context === null ? null : await desk.read(spec.context);
   const context = contextText?.ok === true ? scanNote(contextText.value) : null;
   const facts = factsOf(desk, spec, { scan: scanNote(text.value), context });
-  return ok({ ...facts, ...briefText(facts, request.budget) });
+  const page = briefText(facts, request.budget);
+  return ok({ ...facts, ...page, size: page.text.length, budget: request.budget });
 }
 
 interface Scans {
@@ -84,6 +90,7 @@ function factsOf(desk: Desk, spec: Spec, { scan, context }: Scans): BriefFacts {
       .map(({ id, question, options }) => ({ id, question, options: options.map(({ word }) => word) })),
     issues: journal === null ? [] : openIssues(journal).map(({ id, text }) => ({ id, text: withoutLabel(text) })),
     verify: journal === null ? [] : verifyOf(journal),
+    suspects: suspectsOf(desk, spec),
   };
   return {
     id: spec.id, title: spec.title, path: spec.path, context: spec.context, status: spec.status ?? spec.statusText,
@@ -130,16 +137,17 @@ function stampOfEntry({ id }: Entry): string {
   return id?.slice(2, 15) ?? '';
 }
 
-type Known = Pick<BriefFacts, 'session' | 'criteria' | 'comments' | 'gates' | 'issues' | 'verify'>;
+type Known = Pick<BriefFacts, 'session' | 'criteria' | 'comments' | 'gates' | 'issues' | 'verify' | 'suspects'>;
 
 /** What stands in the way first: a question, a remark, a fault, a failing test, then the next criterion. */
-function nextStep({ gates, comments, issues, verify, criteria, session }: Known): string {
+function nextStep({ gates, comments, issues, verify, suspects, criteria, session }: Known): string {
   const failing = verify.find((line) => line.includes('❌') || line.includes('⚠'));
   const steps = [
     gates[0] === undefined ? null : `Answer "${gates[0].question}".`,
     comments[0] === undefined ? null : 'Answer the open comment.',
     issues[0] === undefined ? null : `Resolve the issue "${issues[0].text}".`,
     failing === undefined ? null : `Mend the test: ${failing}`,
+    suspects[0] === undefined ? null : `Check a link: ${suspects[0]}.`,
     criteria.open[0] === undefined ? null : `Meet the criterion "${criteria.open[0]}".`,
     session === null ? null : 'Every criterion is met: finish the session and set the spec to completed.',
   ];

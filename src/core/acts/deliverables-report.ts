@@ -17,14 +17,14 @@ export interface DeliverablesReport {
   readonly text: string;
 }
 
-/** What came out of a spec and of the specs below it, by category. */
-export function deliverablesReport(desk: Desk, spec: string): Promise<Result<DeliverablesReport>> {
+/** What came out of a spec and of the specs below it, by category. `from` is where the report will stand, for its links. */
+export function deliverablesReport(desk: Desk, spec: string, from: VaultPath | null = null): Promise<Result<DeliverablesReport>> {
   const found = findSpec(desk.trace, spec);
   if (!found.ok) return Promise.resolve(found);
   const family = new Set(familyOf(desk.trace, found.value));
   const deliverables = desk.trace.deliverables.filter((one) => one.spec !== null && family.has(one.spec));
   const { id, title } = found.value;
-  return Promise.resolve(ok({ specId: id, specTitle: title, deliverables, text: reportText(desk, found.value, deliverables) }));
+  return Promise.resolve(ok({ specId: id, specTitle: title, deliverables, text: reportText(desk, found.value, { deliverables, from: from ?? found.value.path }) }));
 }
 
 /** A spec and every spec below it. */
@@ -38,18 +38,18 @@ export function familyOf(trace: Trace, spec: Spec): readonly VaultPath[] {
   return family;
 }
 
-function reportText(desk: Desk, spec: Spec, deliverables: readonly Deliverable[]): string {
+function reportText(desk: Desk, spec: Spec, { deliverables, from }: { readonly deliverables: readonly Deliverable[]; readonly from: VaultPath }): string {
   const code = desk.trace.codeChanges.filter((one) => one.spec === spec.path);
   const lines = [`# Deliverables: ${spec.id} - ${spec.title}`, '', `${counted(deliverables.length + code.length)}, ${deliverables.filter((one) => one.registered && one.marked).length} traced both ways.`];
   for (const [category, group] of byCategory(deliverables)) {
-    lines.push('', `## ${headingOf(category, desk.settings.categories)}`, ...group.map((one) => reportLine(spec, one)));
+    lines.push('', `## ${headingOf(category, desk.settings.categories)}`, ...group.map((one) => reportLine(from, one)));
   }
   if (code.length > 0) lines.push('', '## Code Changes', ...code.map((one) => `- \`${one.path}\`${one.description === null ? '' : ` - ${one.description}`}`));
   return `${lines.join('\n')}\n`;
 }
 
-function reportLine(spec: Spec, one: Deliverable): string {
-  const link = formatLink({ from: spec.path, to: one.path, title: one.title ?? nameOf(one.path), form: 'wiki' });
+function reportLine(from: VaultPath, one: Deliverable): string {
+  const link = formatLink({ from, to: one.path, title: one.title ?? nameOf(one.path), form: 'wiki' });
   const faults = [...(one.exists ? [] : ['missing']), ...(one.registered ? [] : ['not registered']), ...(one.marked ? [] : ['no mark'])];
   const description = one.description === null ? '' : ` - ${one.description}`;
   return `- ${link}${description}${faults.length === 0 ? '' : ` (${faults.join(', ')})`}`;

@@ -10,6 +10,10 @@ export interface Desk {
   readonly read: (path: VaultPath) => Promise<Result<string>>;
   /** Body links of every note of the vault that lead to a file; absent where only specs and their files are looked at. */
   readonly linksTo?: (path: VaultPath) => readonly ResolvedLink[];
+  /** Every file of the vault; absent where only specs and their files are known. */
+  readonly files?: () => readonly VaultPath[];
+  /** The file that a link leads to, wherever it lies; absent where links are followed by their path alone. */
+  readonly resolve?: (source: VaultPath, target: string) => VaultPath | null;
   /** True when any file stands at the path, also one the trace does not know. */
   readonly exists: (path: VaultPath) => Promise<boolean>;
   readonly clock: Clock;

@@ -6,13 +6,14 @@ import { findSession } from '../journal/session-place';
 import { fingerprintOf } from '../fingerprint/fingerprint';
 import { ok, problem } from '../problem';
 import type { Result } from '../problem';
-import { criteriaWithEvidence } from '../spec-text/criteria';
 import { scanNote } from '../text/scan-note';
 import type { VaultPath } from '../vault/paths';
 import type { Act } from '../vault/store';
 import { minutesBetween } from '../vault/time';
 import type { Minute } from '../vault/time';
 import { ChangeSet } from './change-set';
+import { gapWords, openCriteria } from './criteria-evidence';
+import type { OpenCriteria } from './criteria-evidence';
 import type { Desk } from './desk';
 import { draftEntry } from './draft-entry';
 import { markStatus, markUpdated } from './header-edits';
@@ -50,7 +51,7 @@ export interface FinishOutcome {
   readonly end: Minute;
   /** Acceptance criteria without a tick. */
   readonly unticked: readonly string[];
-  /** Ticked criteria that link no evidence. */
+  /** Phantom ones: ticked, and no link below them leads to anything that shows it. */
   readonly withoutEvidence: readonly string[];
 }
 
@@ -61,7 +62,7 @@ export interface FinishProposal {
   /** True when nothing was written for 90 minutes: the end proposed is the last sign of life. */
   readonly idle: boolean;
   readonly proposedEnd: 'now' | 'last-sign';
-  /** Acceptance criteria without a tick, and ticked ones that link no evidence. */
+  /** Acceptance criteria without a tick, and phantom ones: ticked, with nothing that shows it. */
   readonly unticked: readonly string[];
   readonly withoutEvidence: readonly string[];
 }
@@ -78,7 +79,7 @@ export async function proposeFinish(desk: Desk, request: { readonly spec: string
   if (!specText.ok) return specText;
   const lastSign = lastEntryOf(session) ?? session.started;
   const idle = lastSign !== null && minutesBetween(lastSign, desk.clock.minute()) >= IDLE_AFTER;
-  return ok({ started: session.started, lastSign, idle, proposedEnd: idle ? 'last-sign' : 'now', ...openCriteria(specText.value) });
+  return ok({ started: session.started, lastSign, idle, proposedEnd: idle ? 'last-sign' : 'now', ...(await openCriteria(desk, spec, scanNote(specText.value))) });
 }
 
 /** Finishes a session: Duration, Status, Summary, Metrics, the spec's fingerprint, and the spec's status when told. */
@@ -92,8 +93,9 @@ export async function finishSession(desk: Desk, request: FinishRequest): Promise
   const { status, summary, specStatus } = request;
   const closing = { session: session.id, end, status, summary, specStatus: null, meaning: fingerprintOf(specText.value), now: desk.clock.minute() };
   const changes = new ChangeSet();
-  const open = openCriteria(specText.value);
-  explainCompletion(desk, changes, { request, open, found: found.value });
+  const open = await openCriteria(desk, spec, scanNote(specText.value));
+  const explained = explainCompletion(desk, changes, { request, open, found: found.value });
+  if (!explained.ok) return explained;
   changes.edit(outcome.context, (text) => finishOnce(text, closing), metricsEdit(criteriaIn(specText.value), request.git));
   if (specStatus !== null) {
     changes.edit(outcome.context, markStatus(desk, specStatus));
@@ -127,16 +129,28 @@ async function sessionOf(desk: Desk, request: { readonly spec: string; readonly 
   return ok({ session, spec: path, outcome: { spec: path, specId: id, context, session: session.id, number: session.number } });
 }
 
-type OpenCriteria = Pick<FinishOutcome, 'unticked' | 'withoutEvidence'>;
-
-/** A completion with gaps is journaled with its reason, so that nobody wonders later. */
-function explainCompletion(desk: Desk, changes: ChangeSet, about: { readonly request: FinishRequest; readonly open: OpenCriteria; readonly found: FoundSession }): void {
-  const { unticked, withoutEvidence } = about.open;
+/** A completion with gaps needs a reason, which is journaled, so that nobody wonders later. */
+function explainCompletion(desk: Desk, changes: ChangeSet, about: { readonly request: FinishRequest; readonly open: OpenCriteria; readonly found: FoundSession }): Result<null> {
+  const gaps = gapWords(about.open);
+  if (about.request.specStatus !== 'completed' || gaps === null) return ok(null);
   const reason = about.request.reason?.trim() ?? '';
-  if (about.request.specStatus !== 'completed' || reason === '' || unticked.length + withoutEvidence.length === 0) return;
-  const text = `Completed with ${unticked.length} criteria open and ${withoutEvidence.length} without evidence: ${reason}`;
   const { session, outcome } = about.found;
+  if (reason === '') return needsReason(outcome.specId, about.open);
+  const text = `Completed with ${gaps}: ${reason}`;
   changes.edit(outcome.context, draftEntry(desk, { kind: 'spec', text, author: null, session: session.id }).edit);
+  return ok(null);
+}
+
+const NAMED_AT_MOST = 3;
+
+function needsReason(specId: string, { unticked, withoutEvidence }: OpenCriteria): Result<never> {
+  const all = [...unticked, ...withoutEvidence];
+  const named = all.slice(0, NAMED_AT_MOST).map((text) => JSON.stringify(text)).join(', ');
+  return problem('spec/no-reason', {
+    what: `${specId} was not set to completed, and the session stays open.`,
+    why: `It has ${gapWords({ unticked, withoutEvidence }) ?? 'gaps'}: ${named}${all.length > NAMED_AT_MOST ? ` and ${all.length - NAMED_AT_MOST} more` : ''}.`,
+    next: 'Tick them with evidence, give a reason with --reason, or leave the status of the spec as it is.',
+  });
 }
 
 /** Never before the session's start. */
@@ -150,12 +164,4 @@ function endOf(desk: Desk, session: Session, end: FinishRequest['end']): Minute 
 function lastEntryOf({ entries }: Session): Minute | null {
   const minutes = entries.flatMap(({ id }) => readId(id ?? '')?.minute ?? []);
   return minutes.sort().at(-1) ?? null;
-}
-
-function openCriteria(specText: string): OpenCriteria {
-  const criteria = criteriaWithEvidence(scanNote(specText));
-  return {
-    unticked: criteria.filter(({ mark }) => mark === ' ').map(({ text }) => text),
-    withoutEvidence: criteria.filter(({ mark, hasEvidence }) => mark.toLowerCase() === 'x' && !hasEvidence).map(({ text }) => text),
-  };
 }

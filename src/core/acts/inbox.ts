@@ -1,11 +1,17 @@
 import { addMinutes, parseMinute } from '../vault/time';
 import type { Minute } from '../vault/time';
 import type { VaultPath } from '../vault/paths';
+import { causesOf } from '../suspect/causes';
+import type { Cause } from '../suspect/causes';
+import { NO_SHELF } from '../suspect/meaning-shelf';
+import { ALL_PARTS } from '../suspect/suspect-parts';
+import { causeSentence } from '../suspect/suspect-words';
+import { vaultTies } from '../suspect/vault-ties';
 import type { LostEntry } from '../trace/find-lost-entries';
 import type { PlacedGate, SessionFacts } from '../trace/trace';
 import type { Desk } from './desk';
 
-export type InboxKind = 'two-answers' | 'gate' | 'lost-entry' | 'merge-markers' | 'comment' | 'forgotten-session' | 'conflict-copy';
+export type InboxKind = 'two-answers' | 'gate' | 'lost-entry' | 'merge-markers' | 'suspect' | 'comment' | 'forgotten-session' | 'conflict-copy';
 
 /** One thing that waits for a person: a sentence, a place, and the command that settles it. */
 export interface InboxItem {
@@ -26,16 +32,31 @@ const FORGOTTEN_AFTER = 24 * 60;
 /** What the inbox is read from; no file is. */
 export type InboxDesk = Pick<Desk, 'trace' | 'clock' | 'person'>;
 
-/** "Needs you": everything that waits for a person, most pressing first. */
-export function inboxOf(desk: InboxDesk, lost: readonly LostEntry[]): readonly InboxItem[] {
+/** "Needs you": everything that waits for a person, most pressing first. Without causes, the trace alone tells what is suspect. */
+export function inboxOf(desk: InboxDesk, lost: readonly LostEntry[], causes: readonly Cause[] = causesIn(desk)): readonly InboxItem[] {
   return [
     ...gates(desk),
     ...lost.map((entry) => lostItem(desk, entry)),
     ...mergeMarkers(desk),
+    ...suspects(causes),
     ...openComments(desk),
     ...forgottenSessions(desk),
     ...conflictCopies(desk),
   ];
+}
+
+function causesIn({ trace }: InboxDesk): readonly Cause[] {
+  return causesOf(trace, vaultTies(trace, { parts: ALL_PARTS, shelf: NO_SHELF }));
+}
+
+/** One row for each changed spec, however many links lead to it. */
+function suspects(causes: readonly Cause[]): InboxItem[] {
+  return causes
+    .filter((cause) => cause.suspects.length > 0)
+    .map((cause) => ({
+      kind: 'suspect', path: cause.upstream, line: 1, id: null, spec: cause.upstream,
+      message: `${causeSentence(cause)}.`, action: `throughline suspects --cause ${cause.id}`,
+    }));
 }
 
 function gates(desk: InboxDesk): InboxItem[] {

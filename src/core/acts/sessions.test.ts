@@ -69,7 +69,7 @@ describe('sessions', () => {
     expect(proposal).toMatchObject({ ok: true, value: { idle: true, proposedEnd: 'last-sign', lastSign: '2026-11-21 15:05', unticked: ['Mount survives reboot', 'Fast'], withoutEvidence: [] } });
     expect(done.outcome).toMatchObject({ hours: 1, end: '2026-11-21 15:05', unticked: ['Mount survives reboot', 'Fast'] });
     expect(store.text(CONTEXT)).toContain('**Duration**: 1 hour  \n');
-    expect(store.text(CONTEXT)).toContain('- Completed with 2 criteria open and 0 without evidence: Both come later. ^e-');
+    expect(store.text(CONTEXT)).toContain('- Completed with 2 criteria open: Both come later. ^e-');
     expect(store.text(CONTEXT)).toContain('- **Lines of Code**: +1,250, -85\n- **Files Created**: 8\n- **Files Modified**: 12\n');
     expect(store.text(SPEC_PATH)).toContain('**Status**: completed  \n');
     expect(await refusal(store, (now) => finishSession(now, { spec: '1001', session: null, status: 'completed', summary: null, end: 'now', specStatus: null, git: null }))).toBe('journal/no-session');

@@ -245,7 +245,8 @@ async function restOfTheStory(story: Story): Promise<void> {
       files: [{ path: 'services/broker/api.ts', content: null, title: null, description: 'Reads from the NAS client', category: null }],
     }),
   );
-  await story.at('2026-11-23 11:26', '', (desk) => tickCriterion(desk, { spec: '1001', criterion: 'write speed', tick: 'met', evidence: null }));
+  await story.at('2026-11-23 11:26', '', (desk) => tickCriterion(desk, { spec: '1001', criterion: 'write speed', tick: 'met', evidence: 'e-20261123-1115-d3n7ya' }));
+  await story.at('2026-11-23 11:27', '', (desk) => tickCriterion(desk, { spec: '1001', criterion: 'Mount survives', tick: 'met', evidence: 'e-20261121-1428-p9d4xk' }));
   await story.finish('2026-11-23 11:30', { status: 'completed', summary: 'NFS storage mounted at boot; write speed reached 1.0 GB/s.', end: 'now', specStatus: 'completed' });
 }
 

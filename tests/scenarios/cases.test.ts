@@ -18,6 +18,8 @@ const Expected = v.strictObject({
   findings: v.pipe(v.array(v.strictObject({ path: v.string(), line: v.number() })), v.minLength(1)),
   now: v.optional(v.string(), '2026-11-25 12:00'),
   larger: v.optional(v.array(v.string()), []),
+  /** The way out, where the fix asks for one. */
+  choice: v.optional(v.nullable(v.string()), null),
   /** Entries that the device remembers having written. */
   remembered: v.optional(v.array(v.strictObject({ path: v.string(), id: v.string(), text: v.string() })), []),
 });

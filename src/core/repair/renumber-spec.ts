@@ -150,9 +150,9 @@ interface Carried {
 
 /** A file that cannot be read moves as it is. */
 async function carryFile(bench: Bench, { path, to, edit }: Carried): Promise<Result<null>> {
-  if (path === to) return edit === null ? ok(null) : bench.edit(path, edit);
-  const isText = edit !== null && (await bench.read(path)).ok;
-  return isText && edit !== null ? bench.moveEdited(path, to, edit) : bench.move(path, to);
+  const text = edit === null ? null : await bench.read(path);
+  if (edit === null || text?.ok !== true) return path === to ? ok(null) : bench.move(path, to);
+  return path === to ? bench.edit(path, edit) : bench.moveEdited(path, to, edit);
 }
 
 /** Notes that link a file that moves. */
@@ -163,7 +163,7 @@ function sourcesOf({ desk }: Bench, { moved }: Renumbering): readonly VaultPath[
 
 /** Deliverables of the spec that lie outside of its folder name it by a path that changes. */
 function markedElsewhere({ desk }: Bench, { spec, moved }: Renumbering): readonly VaultPath[] {
-  return desk.trace.deliverables.filter((one) => one.spec === spec.path && one.exists && one.marked && !moved.has(one.path) && !isNote(one.path)).map(({ path }) => path);
+  return desk.trace.deliverables.filter((one) => one.spec === spec.path && one.exists && !moved.has(one.path) && !isNote(one.path)).map(({ path }) => path);
 }
 
 function noteEdit(bench: Bench, path: VaultPath, { spec, moved, id }: Renumbering): TextEdit {
@@ -185,7 +185,7 @@ function ownId(text: string, { from, to }: { readonly from: string; readonly to:
 
 function markEdit(bench: Bench, path: VaultPath, { spec, moved, id }: Renumbering): TextEdit | null {
   const row = bench.desk.trace.deliverables.find((one) => one.path === path && one.spec === spec.path);
-  if (row?.marked !== true) return null;
+  if (row?.exists !== true) return null;
   const at = moved.get(path) ?? path;
   const title = nameOfSpec({ id, title: spec.title });
   return (text) => {

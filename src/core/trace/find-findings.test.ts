@@ -49,7 +49,7 @@ const FLAT_A = 'specs/1-feature-a/1-feature-a.spec.md';
 const FLAT_B = 'specs/2-feature-b/2-feature-b.spec.md';
 
 /** For each finding a vault that has it, and where it stands. */
-const CASES: Record<Exclude<FindingCode, 'text/encoding' | 'text/unread' | 'journal/lost-entry'>, Case> = {
+const CASES: Record<Exclude<FindingCode, 'text/encoding' | 'text/unread' | 'journal/lost-entry' | 'journal/unknown-commit' | 'code/line-moved' | 'code/line-gone'>, Case> = {
   'text/unreadable-properties': { files: vault({ [EPIC]: `---\nstatus: [unclosed\n---\n${HEALTHY[EPIC]}` }), at: EPIC, line: 3 },
   'text/merge-markers': { files: append(CONTEXT, '<<<<<<< ours\n- a\n=======\n- b\n>>>>>>> theirs\n'), at: CONTEXT, line: 21 },
   'text/unclosed-fence': { files: append(FEATURE, '\n```sh\necho\n'), at: FEATURE, line: 13 },

@@ -52,6 +52,9 @@ export const FINDINGS = {
   'journal/id-not-last': mendable('info', 'Text stands after an entry id, so links to the entry do not work.'),
   'journal/lost-entry': mendable('warning', 'An entry that this device wrote is missing from its note, as after a sync that merged badly.'),
   'journal/forgotten-session': row('warning', 'A session is open for more than a day.'),
+  'journal/unknown-commit': row('warning', 'A journal names a commit that the repository does not have; told only where git may be read.'),
+  'code/line-moved': row('warning', 'A line of code that a note names stands elsewhere in its file now.'),
+  'code/line-gone': row('warning', 'A line of code that a note names is not in its file any more.'),
   'gate/two-answers': row('warning', 'Two options of a gate are ticked, so nothing happens.'),
 } as const satisfies Record<string, FindingKind>;
 

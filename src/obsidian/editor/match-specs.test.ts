@@ -8,7 +8,7 @@ function spec(id: string, title: string, aliases: readonly string[] = []): Spec 
   if (!path.ok) throw new Error(path.problem.why);
   return {
     id, title, aliases, type: 'feature', status: 'planning', statusText: 'planning', path: path.value, parent: null, children: [], context: null, layout: 'nested', ownsFolder: true,
-    criteria: [], created: null, updated: null, parentTie: null, dependencies: [], dependents: [], deliverables: [], unreadable: null,
+    criteria: [], created: null, updated: null, parentTie: null, dependencies: [], dependents: [], deliverables: [], meaning: null, unreadable: null,
   };
 }
 

@@ -1,22 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { fakeTerminal } from '../../../../../tests/cli/fake-terminal';
 import { path } from '../../../../../tests/builders/index-of';
-import type { Finding } from '../../../../../src/core/trace/finding';
 import { lookOf } from '../print/look';
 import { junitReport } from './junit-report';
-import type { CheckReport } from './report';
+import type { CheckReport, ReportedFinding } from './report';
 import { sarifReport } from './sarif-report';
 import { textReport } from './text-report';
 
-const ERROR: Finding = { code: 'spec/cycle', severity: 'error', path: path('specs/a b/epic.md'), line: 3, message: 'Goes round & round.', fix: false };
-const REMARK: Finding = { code: 'text/crlf', severity: 'info', path: path('specs/x.md'), line: 1, message: 'CRLF.', fix: false };
+const ERROR: ReportedFinding = { code: 'spec/cycle', severity: 'error', path: path('specs/a b/epic.md'), line: 3, message: 'Goes round & round.', about: null, fix: false, key: '0123456789abcdef' };
+const REMARK: ReportedFinding = { code: 'text/crlf', severity: 'info', path: path('specs/x.md'), line: 1, message: 'CRLF.', about: null, fix: false, key: '0123456789abcdef' };
+const SCHEMA = fileURLToPath(new URL('../../../../../node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json', import.meta.url));
+const addFormats = createRequire(import.meta.url)('ajv-formats') as (ajv: Ajv) => Ajv;
 const LOOK = lookOf(fakeTerminal(), 'out');
 
-function report(...findings: Finding[]): CheckReport {
+function report(...findings: ReportedFinding[]): CheckReport {
   const counted = (severity: string) => findings.filter((one) => one.severity === severity).length;
   return {
     version: 1,
     counts: { error: counted('error'), warning: counted('warning'), info: counted('info') },
+    known: 0,
+    statuses: { covers: 3, outdated: 0, ambiguous: 0, unwanted: 0, orphaned: 0, duplicate: 0, broken: 0, outside: 0 },
     checked: { specs: 2, contexts: 1, deliverables: 0, links: 1204 },
     findings,
   };
@@ -42,6 +49,27 @@ describe('the reports of check', () => {
 
   it('show remarks when they count', () => {
     expect(textReport(report(REMARK), { look: LOOK, infos: 'shown' })).toContain('CRLF.');
+  });
+
+  it('name links of the trace that do not hold', () => {
+    const broken = { ...report(ERROR), statuses: { ...report().statuses, outdated: 2 } };
+
+    expect(textReport(broken, { look: LOOK, infos: 'folded' })).toContain('Links of the trace: 3 covers, 2 outdated. "throughline links --status" lists them.');
+  });
+
+  it('say how many faults a baseline knew', () => {
+    expect(textReport({ ...report(), known: 212 }, { look: LOOK, infos: 'folded' })).toContain('212 findings known before, folded.');
+  });
+
+  it('are SARIF that its schema accepts', () => {
+    const { id, $schema, ...schema } = JSON.parse(readFileSync(SCHEMA, 'utf8')) as Record<string, unknown>;
+    expect([id, $schema]).toEqual([expect.stringContaining('sarif-2.1.0'), expect.stringContaining('draft-0')]);
+    const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+    addFormats(ajv);
+    const validate = ajv.compile(schema);
+
+    for (const one of [report(), report(ERROR, REMARK), report({ ...ERROR, path: path('specs/a #1?/100% ä.md'), line: 0 })]) expect([validate(JSON.parse(sarifReport(one))), validate.errors]).toEqual([true, null]);
+    expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
   });
 
   it('place SARIF results by encoded path and line', () => {

@@ -1,21 +1,34 @@
+import { FINDINGS } from '../../../../../src/core/trace/findings-table';
 import type { Severity } from '../../../../../src/core/trace/finding';
 import { VERSION } from '../version';
-import type { CheckReport } from './report';
+import type { CheckReport, ReportedFinding } from './report';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** The report in SARIF 2.1.0, as code hosts show it beside the lines. */
+/** The report in SARIF 2.1.0, as code hosts show it beside the lines. The fingerprint keeps a finding the same when lines move. */
 export function sarifReport(report: CheckReport): string {
-  const rules = [...new Set(report.findings.map(({ code }) => code))].sort().map((id) => ({ id }));
-  const results = report.findings.map((finding) => ({
-    ruleId: finding.code,
-    level: LEVELS[finding.severity],
-    message: { text: finding.message },
-    locations: [
-      { physicalLocation: { artifactLocation: { uri: encodeURI(finding.path) }, region: { startLine: Math.max(1, finding.line) } } },
-    ],
-  }));
+  const rules = [...new Set(report.findings.map(({ code }) => code))].sort().map(ruleOf);
   const driver = { name: 'throughline', version: VERSION, rules };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [{ tool: { driver }, results }] };
-  return JSON.stringify(log, null, 2);
+  const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results: report.findings.map(resultOf) };
+  return JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2);
+}
+
+function ruleOf(id: string): object {
+  const kind = Object.entries(FINDINGS).find(([code]) => code === id)?.[1];
+  return kind === undefined ? { id } : { id, shortDescription: { text: kind.meaning }, defaultConfiguration: { level: LEVELS[kind.severity] } };
+}
+
+function resultOf({ code, severity, message, path, line, key }: ReportedFinding): object {
+  return {
+    ruleId: code,
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: { startLine: Math.max(1, line) } } }],
+    partialFingerprints: { 'throughline/v1': key },
+  };
+}
+
+/** A relative reference: every part percent-encoded, so that `#` and `?` in names stay names. */
+function uriOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -9,7 +9,14 @@ export function textReport(report: CheckReport, { look, infos }: { look: Look; i
   const shown = report.findings.filter((finding) => infos === 'shown' || finding.severity !== 'info');
   const files = byFile(shown);
   const parts = [...files].map(([path, findings]) => fileText(path, { findings, look }));
-  return [...parts, sumText(report, infos)].join('\n\n');
+  return [...parts, [sumText(report, infos), ...statusText(report)].join('\n')].join('\n\n');
+}
+
+/** The links of the trace that do not simply cover. */
+function statusText({ statuses }: CheckReport): string[] {
+  const others = Object.entries(statuses).filter(([status, amount]) => status !== 'covers' && amount > 0);
+  if (others.length === 0) return [];
+  return [`Links of the trace: ${[['covers', statuses.covers] as const, ...others].map(([status, amount]) => `${amount.toLocaleString('en-US')} ${status}`).join(', ')}. "throughline links --status" lists them.`];
 }
 
 function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
@@ -28,10 +35,11 @@ function fileText(path: string, { findings, look }: { findings: readonly Finding
   return [look.strong(path), ...alignRows(rows)].join('\n');
 }
 
-function sumText({ counts, checked }: CheckReport, infos: 'shown' | 'folded'): string {
+function sumText({ counts, checked, known }: CheckReport, infos: 'shown' | 'folded'): string {
   const scope = `${count(checked.specs, 'spec')}, ${count(checked.contexts, 'context')}, ${count(checked.deliverables, 'deliverable')}, ${count(checked.links, 'link')}`;
   const faults = counts.error + counts.warning;
   const hidden = counts.info > 0 && infos === 'folded' ? ` ${count(counts.info, 'remark')} hidden: --strict shows them.` : '';
-  if (faults === 0 && (infos === 'folded' || counts.info === 0)) return `The trace holds. Checked ${scope}.${hidden}`;
-  return `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${count(counts.info, 'remark')}. Checked ${scope}.${hidden}`;
+  const folded = known > 0 ? ` ${count(known, 'finding')} known before, folded.` : '';
+  if (faults === 0 && (infos === 'folded' || counts.info === 0)) return `The trace holds. Checked ${scope}.${hidden}${folded}`;
+  return `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${count(counts.info, 'remark')}. Checked ${scope}.${hidden}${folded}`;
 }

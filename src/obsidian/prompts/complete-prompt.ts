@@ -1,8 +1,9 @@
+import { gapWords, openCriteria } from '../../core/acts/criteria-evidence';
+import type { OpenCriteria } from '../../core/acts/criteria-evidence';
 import { PLAIN_ENTRY } from '../../core/acts/log-entry';
 import { setStatus } from '../../core/acts/set-status';
 import { problem } from '../../core/problem';
 import type { Result } from '../../core/problem';
-import { criteriaWithEvidence } from '../../core/spec-text/criteria';
 import type { Spec } from '../../core/spec/spec';
 import { scanNote } from '../../core/text/scan-note';
 import { say } from '../acts/notices';
@@ -12,35 +13,33 @@ import { note } from './form/fields';
 import type { TextControl } from './form/fields';
 import { ask, FormPrompt } from './form/form-prompt';
 
-/** Why a spec should not simply be called completed; null when its criteria are met and have their evidence. */
-export async function gapsOf({ trace }: Throughline, spec: Spec): Promise<string | null> {
+/** What speaks against simply calling a spec completed; null when its criteria are met and have their evidence. */
+export async function gapsOf({ trace, acts }: Throughline, spec: Spec): Promise<OpenCriteria | null> {
   const text = await trace.read(spec.path);
   if (!text.ok) return null;
-  const criteria = criteriaWithEvidence(scanNote(text.value));
-  return gapsLine({
-    unticked: criteria.filter(({ mark }) => mark === ' ').map((one) => one.text),
-    withoutEvidence: criteria.filter(({ mark, hasEvidence }) => mark.toLowerCase() === 'x' && !hasEvidence).map((one) => one.text),
-  });
+  const gaps = await openCriteria(await acts.desk(), spec.path, scanNote(text.value));
+  return gapsLine(gaps) === null ? null : gaps;
 }
 
 /** A spec with gaps is completed with a reason, which is kept in its journal. */
-export async function openCompletePrompt(throughline: Throughline, about: { readonly spec: Spec; readonly gaps: string }): Promise<void> {
+export async function openCompletePrompt(throughline: Throughline, about: { readonly spec: Spec; readonly gaps: OpenCriteria }): Promise<void> {
   await ask(new CompletePrompt(throughline, about));
 }
 
 class CompletePrompt extends FormPrompt {
   readonly #spec: Spec;
-  readonly #gaps: string;
+  readonly #gaps: OpenCriteria;
   #reason: TextControl | null = null;
 
-  constructor(throughline: Throughline, { spec, gaps }: { readonly spec: Spec; readonly gaps: string }) {
+  constructor(throughline: Throughline, { spec, gaps }: { readonly spec: Spec; readonly gaps: OpenCriteria }) {
     super(throughline, { title: `Set ${spec.id} ${spec.title} to completed`, button: 'Set to completed', draft: `complete:${spec.path}`, linksFrom: spec.context });
     this.#spec = spec;
     this.#gaps = gaps;
   }
 
   protected override fill(body: HTMLElement): void {
-    note(body, this.#gaps);
+    note(body, gapsLine(this.#gaps) ?? '');
+    for (const phantom of this.#gaps.withoutEvidence) note(body, `No evidence: ${phantom}`).addClass('is-quiet');
     this.#reason = this.text(body, { name: 'reason', label: 'Reason', placeholder: 'Why the spec is completed all the same', lines: 2 });
   }
 
@@ -51,7 +50,7 @@ class CompletePrompt extends FormPrompt {
     if (why === '') return problem('spec/no-reason', { what: `${id} was not set to completed.`, why: 'It has gaps in its criteria.', next: 'Add a reason to go on.' });
     const done = await acts.attempt((desk) => setStatus(desk, { spec: path, status: 'completed' }));
     if (!done.ok) return done;
-    const text = 'Completed with gaps in its criteria';
+    const text = `Completed with ${gapWords(this.#gaps) ?? 'gaps in its criteria'}`;
     if (context !== null) return acts.log({ ...PLAIN_ENTRY, spec: path, kind: 'decision', text, why });
     say(`Set ${id} to completed.`, { label: 'Undo', run: () => void acts.undo() });
     return done;

@@ -46,6 +46,7 @@ class FinishPrompt extends FormPrompt {
   #alsoBox: HTMLInputElement | null = null;
   #gaps: HTMLElement | null = null;
   #gapsText: HTMLElement | null = null;
+  #phantoms: HTMLElement | null = null;
   #reason: TextControl | null = null;
 
   constructor(throughline: Throughline, about: { readonly open: OpenSession; readonly proposal: FinishProposal }) {
@@ -93,7 +94,8 @@ class FinishPrompt extends FormPrompt {
     }
     const { spec, session } = this.#open;
     const summary = this.#summary?.value.trim() ?? '';
-    const shared = { spec: spec.path, session: session.id, status: this.#chosenStatus(), specStatus, git: null, reason: reason === '' ? null : reason };
+    const facts = this.throughline.git.isThere ? await this.throughline.git.facts(this.#open) : null;
+    const shared = { spec: spec.path, session: session.id, status: this.#chosenStatus(), specStatus, git: facts?.ok === true ? facts.value.figures : null, reason: reason === '' ? null : reason };
     const request = { ...shared, summary: summary === '' ? null : summary, end: this.#end?.value === 'now' ? ('now' as const) : end };
     const done = await this.throughline.acts.attempt((desk) => finishSession(desk, request));
     if (!done.ok) return done;
@@ -142,6 +144,7 @@ class FinishPrompt extends FormPrompt {
     this.#also = body.createDiv();
     this.#gaps = body.createDiv({ cls: 'throughline-prompt-gaps' });
     this.#gapsText = note(this.#gaps, '');
+    this.#phantoms = this.#gaps.createDiv();
     this.#reason = this.text(this.#gaps, { name: 'reason', label: 'Reason', placeholder: 'Why the spec is completed all the same' });
     this.#showSpecStatus();
   }
@@ -166,6 +169,8 @@ class FinishPrompt extends FormPrompt {
     const isAsked = line !== null && this.#alsoBox?.checked === true && this.#chosenStatus() === 'completed';
     this.#gaps?.toggleClass('is-hidden', !isAsked);
     this.#gapsText?.setText(line ?? '');
+    this.#phantoms?.empty();
+    for (const phantom of this.#proposal.withoutEvidence) this.#phantoms?.createDiv({ cls: 'throughline-prompt-note is-quiet', text: `No evidence: ${phantom}` });
   }
 
   async #proposeAgain(): Promise<void> {

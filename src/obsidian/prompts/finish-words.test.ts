@@ -32,9 +32,9 @@ describe('the finish prompt', () => {
   });
 
   it('asks for a reason with numbers, not with "some"', () => {
-    expect(gapsLine({ unticked: [], withoutEvidence: ['a', 'b'] })).toBe('2 criteria have no evidence. Add a reason to go on.');
+    expect(gapsLine({ unticked: [], withoutEvidence: ['a', 'b'] })).toBe('2 criteria are ticked without evidence. Add a reason to go on.');
     expect(gapsLine({ unticked: ['a'], withoutEvidence: [] })).toBe('1 criterion is open. Add a reason to go on.');
-    expect(gapsLine({ unticked: ['a', 'b'], withoutEvidence: ['c'] })).toBe('2 criteria are open, 1 has no evidence. Add a reason to go on.');
+    expect(gapsLine({ unticked: ['a', 'b'], withoutEvidence: ['c'] })).toBe('2 criteria are open, 1 criterion is ticked without evidence. Add a reason to go on.');
     expect(gapsLine({ unticked: [], withoutEvidence: [] })).toBeNull();
   });
 

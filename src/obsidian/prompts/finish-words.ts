@@ -45,7 +45,10 @@ export function gapsLine({ unticked, withoutEvidence }: Pick<FinishProposal, 'un
   const open = unticked.length;
   const bare = withoutEvidence.length;
   if (open === 0 && bare === 0) return null;
-  const parts = [open === 0 ? null : `${criteria(open)} ${open === 1 ? 'is' : 'are'} open`, bare === 0 ? null : `${open === 0 ? criteria(bare) : bare} ${bare === 1 ? 'has' : 'have'} no evidence`];
+  const parts = [
+    open === 0 ? null : `${criteria(open)} ${open === 1 ? 'is' : 'are'} open`,
+    bare === 0 ? null : `${criteria(bare)} ${bare === 1 ? 'is' : 'are'} ticked without evidence`,
+  ];
   return `${parts.filter((part) => part !== null).join(', ')}. Add a reason to go on.`;
 }
 

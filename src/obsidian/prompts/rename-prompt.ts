@@ -3,6 +3,7 @@ import type { Result } from '../../core/problem';
 import type { Spec } from '../../core/spec/spec';
 import { say } from '../acts/notices';
 import type { Throughline } from '../throughline';
+import { addTouches } from '../views/impact/touches';
 import { note } from './form/fields';
 import type { TextControl } from './form/fields';
 import { ask, FormPrompt } from './form/form-prompt';
@@ -29,6 +30,7 @@ class RenamePrompt extends FormPrompt {
       event.preventDefault();
       void this.submit();
     });
+    addTouches(body, this.throughline, { path: this.#spec.path, leave: () => { this.close(); } });
     note(body, 'Changes the title, its aliases, and the links and marks that repeat it. The file keeps its name, and no link becomes suspect.');
   }
 

@@ -6,6 +6,7 @@ import { drawThread } from './entry-thread';
 import { drawInline, drawMark } from './inline-element';
 import { inlineWords } from './inline-text';
 import type { SectionParts } from './needs-section';
+import { ENTRY_FORMS } from '../../prompts/entry-forms';
 import type { TimelineEntry } from './timeline';
 
 /** Nested lines that are shown without a press. */
@@ -82,6 +83,7 @@ function entryMenu(entry: TimelineEntry, open: OpenSession, { actions }: Section
   const { id } = entry;
   if (entry.isOpenIssue && id !== null) menu.addItem((item) => item.setTitle('Resolve issue...').setIcon('circle-check').onClick(() => void actions.resolve(open.context.path, id)));
   if (id !== null) menu.addItem((item) => item.setTitle('Comment...').setIcon('message-square').onClick(() => void actions.comment({ kind: 'entry', entry: id, says: entry.text })));
+  if (id !== null && entry.look.name === ENTRY_FORMS.improvement.name) menu.addItem((item) => item.setTitle('Promote to a task').setIcon('file-plus').onClick(() => void actions.promote(id)));
   if (entry.isLinkable) menu.addItem((item) => item.setTitle('Copy link to entry').setIcon('link').onClick(() => void actions.copyLink(open, entry)));
   menu.addItem((item) => item.setTitle('Copy without ids').setIcon('copy').onClick(() => void actions.copyWithoutIds(entry)));
   menu.addItem((item) => item.setTitle('Open in note').setIcon('file-text').onClick((event) => void actions.openEntry(open.context.path, entry, event)));

@@ -4,6 +4,7 @@ import type { Journal } from '../../../core/journal/journal';
 import { scanNote } from '../../../core/text/scan-note';
 import type { Trace } from '../../../core/trace/trace';
 import { specOfFile } from '../../commands/spec-of-file';
+import { unloggedHere } from '../../evidence/changed-here';
 import type { OpenSession } from '../../session/sessions';
 import type { Throughline } from '../../throughline';
 import { peopleAmong } from './authors';
@@ -58,7 +59,7 @@ export class Gatherer {
   async #needs(trace: Trace): Promise<readonly NeedsRow[]> {
     const { clock, device, acts, trace: keeper } = this.#throughline;
     if (this.#stale?.trace !== trace) this.#stale = { trace, gates: await staleGates(trace.gates, (path) => keeper.read(path)) };
-    const inbox = inboxOf({ trace, clock, person: device.person }, acts.kept.lost());
+    const inbox = inboxOf({ trace, clock, person: device.person }, acts.kept.lost(), this.#throughline.suspects.causes());
     return needsRows(trace, inbox, { stale: this.#stale.gates, isPutOff: (key) => device.isPutOff(key) });
   }
 
@@ -80,7 +81,7 @@ export class Gatherer {
       crumbs: breadcrumb(trace, spec),
       newEntries: countNew(timeline),
       newSince: seen === null ? null : sinceWords(seen, clock.minute()),
-      things: journal === null ? [] : openThings(trace, { spec: spec.path, context: context.path, journal, waiting }),
+      things: journal === null ? [] : openThings(trace, { spec: spec.path, context: context.path, journal, waiting, unlogged: unloggedHere(this.#throughline, { open, journal, trace })?.length ?? null }),
       conflict: needs.find(({ item }) => item.kind === 'merge-markers' && item.path === context.path) ?? null,
     };
   }

@@ -1,4 +1,5 @@
 import { setIcon } from 'obsidian';
+import { codeReferencesIn } from '../../../core/evidence/code-reference';
 import { placeLink } from './controls';
 import { inlineParts } from './inline-text';
 import type { InlinePart, TestMarkName } from './inline-text';
@@ -21,7 +22,17 @@ function drawPart(parent: HTMLElement, part: InlinePart, openLink: OpenLink): vo
   else if (part.kind === 'link') placeLink(parent, { text: part.text, control: `to:${part.target}`, onPress: (event) => openLink(part.target, event) });
   else if (part.kind === 'address') drawAddress(parent, part.text, part.url);
   else if (part.kind === 'mark') drawMark(parent, part.mark);
+  else if (part.kind === 'code' && isCodeLine(part.text)) drawCodeLine(parent, part.text, openLink);
   else parent.createEl(part.kind, { text: part.text });
+}
+
+/** `path:45` opens at its line. */
+function isCodeLine(text: string): boolean {
+  return codeReferencesIn(`\`${text}\``, 1).length > 0;
+}
+
+function drawCodeLine(parent: HTMLElement, text: string, openLink: OpenLink): void {
+  placeLink(parent.createEl('code'), { text, control: `line:${text}`, onPress: (event) => openLink(text, event) });
 }
 
 function drawAddress(parent: HTMLElement, text: string, url: string): void {

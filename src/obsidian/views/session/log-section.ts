@@ -51,6 +51,8 @@ export function addMore(menu: Menu, { open, things }: SessionModel, { actions }:
   menu.addItem((item) => item.setTitle('Ask for a decision...').setIcon('messages-square').onClick(() => void actions.ask(spec)));
   menu.addItem((item) => item.setTitle('Note improvement...').setIcon(ENTRY_FORMS.improvement.icon).onClick(() => void actions.log('improvement', open)));
   menu.addItem((item) => item.setTitle('Reference...').setIcon(ENTRY_FORMS.reference.icon).onClick(() => void actions.log('reference', open)));
+  menu.addItem((item) => item.setTitle('Changes since it began...').setIcon('file-diff').onClick(() => void actions.changes(open)));
+  if (actions.canCommit) menu.addItem((item) => item.setTitle('Commit from session...').setIcon('git-commit-horizontal').onClick(() => void actions.commit(open)));
   for (const issue of things.filter(isIssue)) {
     const { text, entry } = issue;
     if (entry !== null) menu.addItem((item) => item.setTitle(`Resolve issue: ${shortened(text)}...`).setIcon('circle-check').onClick(() => void actions.resolve(context.path, entry)));

@@ -70,7 +70,7 @@ describe('what is open', () => {
   it('is issues, questions, files that nobody registered, and entries that wait', () => {
     const journal = parseJournal(scanNote('# Context: NAS mount\n\n## Implementation Timeline\n\n### Session 1: 2026-11-21 - A\n\n#### Issues & Resolutions\n- **Issue**: Slow ^e-20261121-1420-dddddd\n'));
     const file = { path: pathOf('file'), spec: SPEC, category: 'scripts', title: null, description: null, exists: true, registered: false, marked: false, listed: false, registry: null, markFingerprint: null };
-    const things = openThings({ ...TRACE, gates: [GATE, { ...GATE, answer: 'nfs' }], deliverables: [file, { ...file, registered: true }] }, { spec: SPEC, context: context().path, journal, waiting: 1 });
+    const things = openThings({ ...TRACE, gates: [GATE, { ...GATE, answer: 'nfs' }], deliverables: [file, { ...file, registered: true }] }, { spec: SPEC, context: context().path, journal, waiting: 1, unlogged: null });
     expect(things.map(({ kind, text }) => [kind, text])).toEqual([
       ['waiting', '1 entry waits on this device until the merge is solved'], ['issue', 'Slow'], ['gate', 'NFS or SMB?'], ['files', '1 file is not registered'],
     ]);

@@ -3,7 +3,7 @@ import type { PlacedGate, Trace } from '../../../core/trace/trace';
 import { nameOf } from '../../../core/vault/paths';
 
 /** What a row's main button does. */
-export type NeedsAction = 'answer' | 'ask-again' | 'open' | 'put-back' | 'join' | 'reply' | 'finish' | 'compare';
+export type NeedsAction = 'answer' | 'ask-again' | 'open' | 'put-back' | 'join' | 'reply' | 'finish' | 'compare' | 'check-links';
 
 /** A row of "Needs you": one sentence and one main button. */
 export interface NeedsRow {
@@ -31,6 +31,7 @@ const LOOKS: Readonly<Record<InboxKind, Look>> = {
   gate: { icon: 'scale', action: 'answer', button: 'Answer' },
   'lost-entry': { icon: 'undo-2', action: 'put-back', button: 'Put back' },
   'merge-markers': { icon: 'git-merge', action: 'open', button: 'Open note' },
+  suspect: { icon: 'triangle-alert', action: 'check-links', button: 'Check' },
   comment: { icon: 'message-square', action: 'reply', button: 'Reply' },
   'forgotten-session': { icon: 'alarm-clock', action: 'finish', button: 'Finish' },
   'conflict-copy': { icon: 'copy', action: 'compare', button: 'Compare' },
@@ -61,7 +62,7 @@ function rowOf(trace: Trace, item: InboxItem, stale: ReadonlySet<string>): Needs
 
 /** A merge is the same one wherever its markers stand; a comment by its words. */
 function keyOf({ kind, path, id, message }: InboxItem): string {
-  const mark = id ?? (kind === 'comment' ? message : '');
+  const mark = id ?? (kind === 'comment' || kind === 'suspect' ? message : '');
   return `${kind}:${path}:${mark}`;
 }
 
@@ -79,6 +80,7 @@ const SENTENCES: Readonly<Record<InboxKind, SentenceOf>> = {
   gate: (_trace, { message }, gate) => (gate === null ? message : `Decision needed: ${gate.question}`),
   'lost-entry': asTold,
   'merge-markers': (trace, { path, line }) => `Merge conflict in ${placeOf(trace, path, line)}.`,
+  suspect: asTold,
   comment: asTold,
   'forgotten-session': forgotten,
   'conflict-copy': (trace, { path }) => `A copy of ${copied(trace, path)} came from another device.`,

@@ -38,6 +38,7 @@ export class OpenSection {
       button('Resolve', () => actions.resolve(open.context.path, entry));
     } else if (thing.kind === 'issue') button('Open', () => actions.openEntry(open.context.path, { id: null, line: thing.line, isLinkable: false }));
     else if (thing.kind === 'gate') button('Answer', () => actions.answerById(thing.gate));
+    else if (thing.kind === 'changes') button('Look', () => actions.changes(open));
     else if (thing.kind === 'files') button('Register', () => actions.register(open.spec, thing.files));
     else button('Open note', () => actions.openEntry(open.context.path, { id: null, line: open.session.line, isLinkable: false }));
   }

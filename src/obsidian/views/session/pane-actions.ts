@@ -8,8 +8,13 @@ import type { Spec } from '../../../core/spec/spec';
 import { numberedCriteria } from '../../../core/spec-text/criteria';
 import { scanNote } from '../../../core/text/scan-note';
 import type { VaultPath } from '../../../core/vault/paths';
+import { openCodeLine } from '../../evidence/code-lines';
+import { promoteToTask } from '../../evidence/promote';
+import { openChangesPrompt } from '../../prompts/changes-prompt';
+import { openCommitPrompt } from '../../prompts/commit-prompt';
 import type { CommentOn } from '../../prompts/prompts';
 import type { OpenSession } from '../../session/sessions';
+import { openSuspectPrompt } from '../../suspects/suspect-prompt';
 import type { Throughline } from '../../throughline';
 import { withoutIds } from './entry-copy';
 import { joinBothSides, takeOverCopy } from './join-prompt';
@@ -29,6 +34,7 @@ export class PaneActions {
     reply: (row) => this.#reply(row),
     finish: (row) => this.#finishForgotten(row),
     compare: (row) => this.#compare(row),
+    'check-links': ({ item }) => openSuspectPrompt(this.#throughline, { cause: item.path }),
   };
 
   constructor(throughline: Throughline, refresh: () => void) {
@@ -143,6 +149,7 @@ export class PaneActions {
   /** Follows a link of a note; one that leads nowhere is said, never made. */
   async follow(source: VaultPath, target: string, event: MouseEvent): Promise<void> {
     const { trace, places, app } = this.#throughline;
+    if (await openCodeLine(this.#throughline, target, event)) return;
     const hash = target.indexOf('#');
     const path = hash < 0 ? target : target.slice(0, hash);
     const fragment = hash < 0 ? '' : target.slice(hash + 1);
@@ -155,6 +162,22 @@ export class PaneActions {
     if (fragment === '') await places.open(found, { in: openIn });
     else if (fragment.startsWith('^')) await places.openEntry(found, fragment.slice(1), openIn);
     else await app.workspace.openLinkText(`${found}#${fragment}`, source, openIn ?? false);
+  }
+
+  get canCommit(): boolean {
+    return this.#throughline.git.isThere;
+  }
+
+  changes(open: OpenSession): Promise<void> {
+    return openChangesPrompt(this.#throughline, open);
+  }
+
+  commit(open: OpenSession): Promise<void> {
+    return openCommitPrompt(this.#throughline, open);
+  }
+
+  promote(entry: string): Promise<void> {
+    return promoteToTask(this.#throughline, entry);
   }
 
   async copyLink({ spec, context }: OpenSession, { id }: TimelineEntry): Promise<void> {

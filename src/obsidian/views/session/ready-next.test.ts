@@ -15,12 +15,12 @@ function path(text: string): VaultPath {
 function spec(id: string, more: Partial<Spec> = {}): Spec {
   return {
     id, type: 'task', title: `Spec ${id}`, status: 'planning', statusText: null, path: path(`specs/${id}.md`), parent: null, children: [], context: null,
-    layout: 'nested', ownsFolder: false, criteria: [], created: null, updated: null, parentTie: null, aliases: [], dependencies: [], dependents: [], deliverables: [], unreadable: null, ...more,
+    layout: 'nested', ownsFolder: false, criteria: [], created: null, updated: null, parentTie: null, aliases: [], dependencies: [], dependents: [], deliverables: [], meaning: null, unreadable: null, ...more,
   };
 }
 
 function on(...ids: readonly string[]): Spec['dependencies'] {
-  return ids.map((id) => ({ spec: path(`specs/${id}.md`), text: id, line: 1, tie: null }));
+  return ids.map((id) => ({ spec: path(`specs/${id}.md`), text: id, by: 'wiki', form: 'list', isAlone: true, line: 1, tie: null }));
 }
 
 function ready(specs: readonly Spec[], open: readonly string[] = []): readonly string[] {

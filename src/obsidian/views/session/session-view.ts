@@ -26,13 +26,13 @@ export class SessionView extends ItemView {
   }
 
   protected override onOpen(): Promise<void> {
-    const { trace, sessions, settings } = this.#throughline;
+    const { trace, sessions, settings, suspects, git } = this.#throughline;
     const { workspace } = this.app;
     const pane = new SessionPane(this.contentEl, this.#throughline, Platform.isMobile);
     this.#pane = pane;
     pane.lookAt(workspace.getActiveFile()?.path ?? null);
     const refresh = (): void => { pane.refresh(); };
-    for (const stop of [trace.onChange(refresh), sessions.onChange(refresh), settings.onChange(refresh)]) this.register(stop);
+    for (const stop of [trace.onChange(refresh), sessions.onChange(refresh), settings.onChange(refresh), suspects.onChange(refresh), git.onChange(refresh), git.need()]) this.register(stop);
     this.registerEvent(workspace.on('file-open', (file) => { pane.lookAt(file?.path ?? null); }));
     this.register(() => {
       pane.close();

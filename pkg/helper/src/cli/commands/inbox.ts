@@ -5,13 +5,14 @@ import type { Input } from '../input';
 import { openDesk } from '../open-desk';
 import { lostEntries } from '../lost-entries';
 import type { Look } from '../print/look';
+import { vaultSuspects } from '../suspects/vault-suspects';
 import type { Verb } from '../verb';
 
 export const inbox: Verb = {
   name: 'inbox',
   group: 'reading',
   summary: 'Show what waits for a person',
-  about: ['Questions without an answer, forgotten sessions, conflict copies and merge markers, lost entries and comments; each with the command that settles it.'],
+  about: ['Questions without an answer, forgotten sessions, conflict copies and merge markers, lost entries, links whose spec has changed, and comments; each with the command that settles it.'],
   arguments: [],
   options: [],
   examples: [
@@ -22,10 +23,10 @@ export const inbox: Verb = {
   run: runInbox,
 };
 
-function runInbox(input: Input): Result<Answer> {
+async function runInbox(input: Input): Promise<Result<Answer>> {
   const open = openDesk(input);
   if (!open.ok) return open;
-  const items = inboxOf(open.value.desk, lostEntries(open.value));
+  const items = inboxOf(open.value.desk, lostEntries(open.value), (await vaultSuspects(open.value)).causes);
   return ok(
     answer({
       text: (look) => (items.length === 0 ? 'Nothing needs you.' : items.map((item) => itemText(item, look)).join('\n')),

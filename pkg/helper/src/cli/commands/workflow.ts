@@ -10,12 +10,13 @@ import { act, ACTION_NAMES, isAction } from '../workflow/workflow-actions';
 
 export const workflow: Verb = {
   name: 'workflow',
-  group: 'device',
+  group: 'workflows',
   summary: 'Look at workflows, run them, stop them, go on, go back',
   about: [
     'Definitions lie in workflows/ and .claude/workflows/ of the vault, and in .claude/workflows/ of the repository around it. Nothing of them runs before it was read and trusted on this device; in a terminal, run asks for that in the same move.',
-    'What it does: list, show, validate, plan; run, resume, pause, cancel, rollback; status, logs, metrics, review; new, index, schedule. NAME is a workflow, for what concerns a run also its id (r-…). "workflow NAME" with --resume, --skip-step or --rollback-to-checkpoint is the same as resume and rollback, without them as run.',
-    'Ctrl+C starts nothing more and asks whether what runs is stopped or comes to its end; a second one stops it.',
+    'What it does: list, show, validate, plan; run, resume, pause, cancel, rollback; status, attach, logs, metrics, review; new, index, schedule. NAME is a workflow, for what concerns a run also its id (r-…). "workflow NAME" with --resume, --skip-step or --rollback-to-checkpoint is the same as resume and rollback, without them as run.',
+    'Ctrl+C starts nothing more and asks whether what runs is stopped or comes to its end; a second one stops it. In attach it only leaves.',
+    'While "throughline serve" runs for the vault, the helper drives its runs, and a terminal asks it. attach follows what a run prints, from wherever it was started, until it rests.',
   ],
   arguments: [
     { name: 'ACTION', summary: `One of: ${ACTION_NAMES.join(', ')}; or a workflow to run`, need: 'required' },

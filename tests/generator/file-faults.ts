@@ -19,6 +19,12 @@ export const FILE_FAULTS = {
     return [site.plainEpic()];
   },
   'trace/outside-vault': (site) => [site.plainEpic(['', `See ${site.draft.written('[[../../../elsewhere/plan]]', 'wiki', 'broken')}.`])],
+  'trace/stale-name': (site) => {
+    const feature = site.feature(1);
+    site.epicOver(feature);
+    site.plainFeature(feature, ['', `Below ${site.draft.link(feature, site.epic, `${site.number} - An older name`)}.`]);
+    return [feature];
+  },
   'deliverable/missing-file': (site) => {
     const { draft } = site;
     const link = draft.written('[[deliverables/scripts/never.sh|Never]]', 'wiki', 'broken');

@@ -7,12 +7,15 @@ import { DeviceStorage } from './device/database';
 import { LocalState } from './device/local-state';
 import { randomIds } from './device/random-ids';
 import { wallClock } from './device/wall-clock';
+import { SessionGit } from './evidence/session-git';
 import { RecordCache } from './index/record-cache';
 import { VaultIndex } from './index/vault-index';
 import { AppPlaces } from './places/app-places';
 import { makePrompts } from './prompts/make-prompts';
 import { VaultSessions } from './session/vault-sessions';
 import { VaultSettings } from './settings/make-settings-keeper';
+import { KeptMeanings } from './suspects/kept-meanings';
+import { VaultSuspects } from './suspects/vault-suspects';
 import type { Throughline } from './throughline';
 import { ActLog } from './vault/act-log';
 import { ObsidianStore } from './vault/obsidian-store';
@@ -26,6 +29,7 @@ export interface Composed extends Throughline {
   readonly memory: EntryMemory;
   readonly watch: EntryWatch;
   readonly storage: DeviceStorage;
+  readonly suspects: VaultSuspects;
 }
 
 /** Puts the parts together. Nothing is read or written yet. */
@@ -51,6 +55,7 @@ export function compose(plugin: Plugin): Composed {
   });
   const acts = new VaultActs({ app, store, trace, settings, device, places, clock, ids: randomIds, memory });
   const sessions = new VaultSessions({ trace, device, clock });
-  const throughline: Composed = { app, trace, acts, sessions, device, settings, places, clock, memory, watch, storage, prompts: makePrompts(() => throughline) };
+  const suspects = new VaultSuspects({ trace, parts: () => settings.shared.suspectParts, kept: new KeptMeanings(storage) });
+  const throughline: Composed = { app, trace, acts, sessions, suspects, git: new SessionGit(), device, settings, places, clock, memory, watch, storage, prompts: makePrompts(() => throughline) };
   return throughline;
 }

@@ -9,8 +9,11 @@ import { registerMenus } from './menus/register-menus';
 import { addRibbon } from './ribbon';
 import { ThroughlineSettingTab } from './settings/setting-tab';
 import { addStatusBar } from './status-bar';
+import { registerDoctor } from './views/doctor/register-doctor';
 import { SESSION_VIEW, SessionView } from './views/session/session-view';
+import { registerMatrixAndImpact } from './views/impact/register-impact';
 import { TRACE_TREE, TraceTreeView } from './views/trace-tree/trace-tree-view';
+import { registerWorkflows } from './views/workflows/register-workflows';
 import { keepTime, watchVault } from './watch-vault';
 import { clearScreen } from './on-screen';
 
@@ -24,12 +27,16 @@ export class ThroughlinePlugin extends Plugin {
     this.registerView(TRACE_TREE, (leaf) => new TraceTreeView(leaf, throughline));
     this.registerView(SESSION_VIEW, (leaf) => new SessionView(leaf, throughline));
     this.registerHoverLinkSource(TRACE_TREE, { display: 'Trace', defaultMod: true });
+    registerMatrixAndImpact(this, throughline);
     registerCommands(this, throughline);
     registerCliHandlers(this, throughline);
     registerLinks(this, throughline);
     registerMenus(this, throughline);
     registerEditor(this, throughline);
-    this.addSettingTab(new ThroughlineSettingTab(this.app, this, throughline));
+    registerDoctor(this, throughline);
+    const helper = registerWorkflows(this, throughline);
+    throughline.git.connect(helper.connection);
+    this.addSettingTab(new ThroughlineSettingTab(this, throughline, helper));
     addRibbon(this, throughline);
     addStatusBar(this, throughline);
     keepTime(this, throughline);
@@ -67,6 +74,8 @@ export class ThroughlinePlugin extends Plugin {
       void trace.start();
     }));
     await memory.load();
+    await throughline.suspects.load();
+    this.register(throughline.suspects.follow());
     await watch.lookBack();
     await trace.start();
     watch.soon();

@@ -63,6 +63,8 @@ export class VaultActs implements Acts {
       settings: settings.shared,
       person: device.person,
       linksTo: (path) => trace.incoming(path),
+      files: () => trace.files(),
+      resolve: (source, target) => trace.resolve(source, target),
     };
   }
 

@@ -1,8 +1,20 @@
+import { writeReport } from '../../core/acts/write-report';
+import type { ReportKind } from '../../core/acts/write-report';
 import type { EntryKind } from '../../core/journal/entry-kinds';
 import type { Spec, SpecType } from '../../core/spec/spec';
 import { vaultPath } from '../../core/vault/paths';
+import { openSuspectPrompt } from '../suspects/suspect-prompt';
+import { openTrackPrompt } from '../suspects/track-prompt';
+import { followCodeLines } from '../evidence/code-lines';
+import { openChangesPrompt } from '../prompts/changes-prompt';
+import { openCommitPrompt } from '../prompts/commit-prompt';
+import { openDisagreements } from '../prompts/disagreements-prompt';
+import type { OpenSession } from '../session/sessions';
 import type { Throughline } from '../throughline';
+import { openMigratePrompt } from '../views/migrate/migrate-prompt';
 import type { CommandId } from './command-table';
+import { showImpact } from '../views/impact/show-impact';
+import { showMatrix } from '../views/matrix/show-matrix';
 import { copyBrief } from './copy-brief';
 import { logAnyKind } from './log-any-kind';
 import { openJournal, openParent, openSpec } from './open-notes';
@@ -28,6 +40,8 @@ export const ACTIONS: Readonly<Record<CommandId, Action>> = {
   'log-commit': log('commit'),
   'log-issue': log('issue'),
   'log-decision': log('decision'),
+  'log-changes': inSession(openChangesPrompt),
+  'commit-from-session': inSession(openCommitPrompt),
   'resolve-issue': resolveOne,
   'open-spec': openSpec,
   'open-journal': openJournal,
@@ -40,9 +54,19 @@ export const ACTIONS: Readonly<Record<CommandId, Action>> = {
   'register-deliverable': registerHere,
   'new-deliverable': onSpec('New deliverable of which spec?', ({ prompts }, spec) => prompts.newDeliverable(spec)),
   'ask-for-decision': onSpec('Ask about which spec?', ({ prompts }, spec) => prompts.ask(spec)),
+  'check-links': (throughline) => openSuspectPrompt(throughline, null),
+  'track-changes': (throughline) => openTrackPrompt(throughline, specInFront(throughline)),
   'show-trace-tree': ({ places }) => places.showTree(),
   'show-session': ({ places }) => places.showSession(),
+  'show-link-doctor': ({ places }) => places.showDoctor(),
+  'open-matrix': showMatrix,
+  'show-impact': onSpec('Show the impact of which spec?', (throughline, { path }) => showImpact(throughline, { path, section: null })),
+  migrate: openMigratePrompt,
   'copy-brief': copyBrief,
+  'write-status-report': onSpec('Report on the status of which spec?', reportOn('status')),
+  'write-deliverables-report': onSpec('Report on the deliverables of which spec?', reportOn('deliverables')),
+  'compare-statuses': openDisagreements,
+  'follow-code-lines': onSpec('Follow the code lines of which spec?', followCodeLines),
   undo: ({ acts }) => acts.undo(),
 };
 
@@ -56,6 +80,21 @@ function log(kind: EntryKind): Action {
 async function finishOne(throughline: Throughline): Promise<void> {
   const session = await targetSession(throughline, 'Finish which session?');
   if (session !== null) await throughline.prompts.finish(session);
+}
+
+function inSession(act: (throughline: Throughline, open: OpenSession) => Promise<void>): Action {
+  return async (throughline) => {
+    const session = await targetSession(throughline, 'Which session?');
+    if (session !== null) await act(throughline, session);
+  };
+}
+
+/** The report is a note of its own, and opens. */
+function reportOn(kind: ReportKind): (throughline: Throughline, spec: Spec) => Promise<void> {
+  return async ({ acts, places }, spec) => {
+    const written = await acts.run((desk) => writeReport(desk, { spec: spec.path, kind }));
+    if (written !== null) await places.open(written.path);
+  };
 }
 
 function newBelow(type: SpecType): Action {

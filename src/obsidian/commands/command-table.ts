@@ -2,6 +2,8 @@
 export interface Situation {
   readonly specs: number;
   readonly openSessions: number;
+  /** True when specs lie in an old layout; looked at only where a command asks. */
+  readonly hasOldLayout?: () => boolean;
 }
 
 const NEEDS = {
@@ -9,6 +11,7 @@ const NEEDS = {
   spec: ({ specs }) => specs > 0,
   session: ({ openSessions }) => openSessions > 0,
   'several sessions': ({ openSessions }) => openSessions > 1,
+  'old layout': ({ hasOldLayout }) => hasOldLayout?.() === true,
 } as const satisfies Record<string, (now: Situation) => boolean>;
 
 export interface CommandRow {
@@ -35,6 +38,8 @@ export const COMMANDS = [
   { id: 'log-commit', name: 'Log commit', icon: 'git-commit-horizontal', needs: 'session' },
   { id: 'log-issue', name: 'Log issue', icon: 'bug', needs: 'session' },
   { id: 'log-decision', name: 'Log decision', icon: 'scale', needs: 'session' },
+  { id: 'log-changes', name: 'Log changed files', icon: 'file-diff', needs: 'session' },
+  { id: 'commit-from-session', name: 'Commit from session', icon: 'git-commit-horizontal', needs: 'session' },
   { id: 'resolve-issue', name: 'Resolve issue', icon: 'check-check', needs: 'session' },
   { id: 'open-spec', name: 'Open spec', icon: 'file-search', needs: 'spec' },
   { id: 'open-journal', name: 'Open journal of this spec', icon: 'notebook-text', needs: 'spec' },
@@ -47,9 +52,19 @@ export const COMMANDS = [
   { id: 'register-deliverable', name: 'Register deliverable', icon: 'package-plus', needs: 'spec' },
   { id: 'new-deliverable', name: 'New deliverable from template', icon: 'package', needs: 'spec' },
   { id: 'ask-for-decision', name: 'Ask for a decision', icon: 'message-circle-question', needs: 'spec' },
+  { id: 'check-links', name: 'Check suspect links', icon: 'triangle-alert', needs: 'spec' },
+  { id: 'track-changes', name: 'Start tracking changes', icon: 'link-2', needs: 'spec' },
   { id: 'show-trace-tree', name: 'Show trace tree', icon: 'list-tree', needs: 'nothing' },
   { id: 'show-session', name: 'Show session', icon: 'panel-right', needs: 'nothing' },
+  { id: 'show-link-doctor', name: 'Show link doctor', icon: 'stethoscope', needs: 'spec' },
+  { id: 'open-matrix', name: 'Open trace matrix', icon: 'table-2', needs: 'spec' },
+  { id: 'show-impact', name: 'Show impact of this spec', icon: 'radar', needs: 'spec' },
+  { id: 'migrate', name: 'Migrate to folders...', icon: 'folder-tree', needs: 'old layout' },
   { id: 'copy-brief', name: 'Copy hand-off brief', icon: 'clipboard-copy', needs: 'spec' },
+  { id: 'write-status-report', name: 'Write status report', icon: 'file-chart-column', needs: 'spec' },
+  { id: 'write-deliverables-report', name: 'Write deliverables report', icon: 'file-box', needs: 'spec' },
+  { id: 'compare-statuses', name: 'Compare statuses', icon: 'git-compare', needs: 'spec' },
+  { id: 'follow-code-lines', name: 'Follow code lines', icon: 'file-code', needs: 'session' },
   { id: 'undo', name: 'Undo last change', icon: 'undo-2', needs: 'nothing' },
 ] as const satisfies readonly CommandRow[];
 

@@ -16,5 +16,6 @@ export async function copyBrief(throughline: Throughline): Promise<void> {
     return;
   }
   await navigator.clipboard.writeText(brief.value.text);
-  new Notice(`Copied the hand-off of ${spec.id} ${spec.title}.`);
+  const { size, budget, shortened } = brief.value;
+  new Notice(`Copied the hand-off of ${spec.id} ${spec.title}: ${size.toLocaleString('en-US')} of ${budget.toLocaleString('en-US')} characters${shortened ? ', shortened' : ''}.`);
 }

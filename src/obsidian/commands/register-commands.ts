@@ -1,5 +1,6 @@
 import type { Plugin } from 'obsidian';
 import type { Throughline } from '../throughline';
+import { isOffered as mayMigrateHere } from '../views/migrate/migrate-vault';
 import { ACTIONS } from './command-actions';
 import { COMMANDS, isOffered } from './command-table';
 import type { Situation } from './command-table';
@@ -21,6 +22,7 @@ export function registerCommands(plugin: Plugin, throughline: Throughline): void
   }
 }
 
-function situationOf({ trace, sessions }: Throughline): Situation {
-  return { specs: trace.trace?.specs.size ?? 0, openSessions: sessions.open.length };
+function situationOf(throughline: Throughline): Situation {
+  const { trace, sessions } = throughline;
+  return { specs: trace.trace?.specs.size ?? 0, openSessions: sessions.open.length, hasOldLayout: () => mayMigrateHere(throughline) };
 }

@@ -9,6 +9,8 @@ export interface DeviceSchema extends DBSchema {
   records: { key: string; value: string };
   acts: { key: string; value: StoredAct };
   entries: { key: string; value: KeptEntry };
+  /** Earlier words of tracked specs, by fingerprint. */
+  meanings: { key: string; value: string };
 }
 
 /** Where the app keeps small facts of this device. */
@@ -20,7 +22,7 @@ export interface LocalStorage {
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 
 const NAME_KEY = 'throughline-database';
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * This vault's database on this device, opened when it is first asked for. Its name is random and kept beside the app's
@@ -82,10 +84,13 @@ export class DeviceStorage {
   }
 }
 
-function upgrade(created: DeviceDatabase): void {
-  created.createObjectStore('records');
-  created.createObjectStore('acts', { keyPath: 'id' });
-  created.createObjectStore('entries', { keyPath: 'id' });
+function upgrade(database: DeviceDatabase, from: number): void {
+  if (from < 1) {
+    database.createObjectStore('records');
+    database.createObjectStore('acts', { keyPath: 'id' });
+    database.createObjectStore('entries', { keyPath: 'id' });
+  }
+  if (from < 2) database.createObjectStore('meanings');
 }
 
 /** Another window of the same vault wants to renew the database. */

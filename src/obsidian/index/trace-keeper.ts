@@ -26,6 +26,8 @@ export interface TraceKeeper {
   journal(context: VaultPath): Promise<Result<Journal>>;
   /** Body links of other notes that lead to the file, also of notes outside the spec folders. */
   incoming(path: VaultPath): readonly ResolvedLink[];
+  /** Every file of the vault. */
+  files(): readonly VaultPath[];
   /** The file that a wiki link's text leads to from the source. */
   resolve(source: VaultPath, target: string): VaultPath | null;
 }

@@ -137,6 +137,10 @@ export class VaultIndex implements TraceKeeper {
     return this.index?.incoming(path) ?? [];
   }
 
+  files(): readonly VaultPath[] {
+    return [...(this.index?.list() ?? [])].map(({ path }) => path);
+  }
+
   resolve(source: VaultPath, target: string): VaultPath | null {
     return this.index?.resolve(source, target) ?? null;
   }

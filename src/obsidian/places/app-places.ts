@@ -9,6 +9,7 @@ import type { OpenIn, Places } from './places';
 export const PANES = {
   tree: { type: 'throughline-trace', side: 'left' },
   session: { type: 'throughline-session', side: 'right' },
+  doctor: { type: 'throughline-doctor', side: 'right' },
 } as const;
 
 /** Opens notes and panes in the app's workspace. */
@@ -41,6 +42,10 @@ export class AppPlaces implements Places {
 
   showSession(): Promise<void> {
     return this.show('session');
+  }
+
+  showDoctor(): Promise<void> {
+    return this.show('doctor');
   }
 
   from(event: MouseEvent | KeyboardEvent): OpenIn {

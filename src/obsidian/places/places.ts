@@ -13,6 +13,8 @@ export interface Places {
   showTree(): Promise<void>;
   /** Shows the session pane. */
   showSession(): Promise<void>;
+  /** Shows the link doctor. */
+  showDoctor(): Promise<void>;
   /** Where a click asks to open: mod-click a new tab, with alt a split, with shift a window. */
   from(event: MouseEvent | KeyboardEvent): OpenIn;
 }

@@ -17,6 +17,16 @@ export function deviceDefinitions(): SettingDefinitionGroup<SettingKey> {
         desc: 'While writing; they stay in the file.',
         control: { type: 'toggle', key: 'hideMachineText' },
       },
+      {
+        name: 'Mark links in notes',
+        desc: 'Links that are broken, go one way only, or lead to a spec that changed.',
+        control: { type: 'toggle', key: 'linkMarks' },
+      },
+      {
+        name: 'Status behind links',
+        desc: 'Shows the status of a spec behind links to it.',
+        control: { type: 'toggle', key: 'statusChips' },
+      },
     ],
   };
 }

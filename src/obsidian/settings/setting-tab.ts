@@ -1,6 +1,8 @@
 import { PluginSettingTab } from 'obsidian';
-import type { App, Plugin, SettingDefinitionItem } from 'obsidian';
+import type { Plugin, SettingDefinitionItem } from 'obsidian';
 import type { Result } from '../../core/problem';
+import type { Helper } from '../helper/open-helper';
+import { pairingDefinitions } from '../helper/pairing-definitions';
 import type { Throughline } from '../throughline';
 import { deviceDefinitions } from './device-definitions';
 import { settingValue } from './setting-values';
@@ -13,15 +15,17 @@ const PAUSE_MS = 700;
 export class ThroughlineSettingTab extends PluginSettingTab {
   override icon = 'git-commit-vertical';
   private readonly throughline: Throughline;
+  private readonly helper: Helper;
   /** Typed values that are not kept yet. */
   private readonly waiting = new Map<string, string | boolean>();
   private timer: number | null = null;
   private keeping: Promise<void> = Promise.resolve();
   private isKeeping = false;
 
-  constructor(app: App, plugin: Plugin, throughline: Throughline) {
-    super(app, plugin);
+  constructor(plugin: Plugin, throughline: Throughline, helper: Helper) {
+    super(plugin.app, plugin);
     this.throughline = throughline;
+    this.helper = helper;
     plugin.register(throughline.settings.onChange(() => {
       // What is changed on this page stands on it already; a redraw would take the caret away.
       if (!this.isKeeping) this.update();
@@ -32,7 +36,7 @@ export class ThroughlineSettingTab extends PluginSettingTab {
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    return [sharedDefinitions(this.throughline, (roots) => void this.keepRoots(roots)), deviceDefinitions()];
+    return [sharedDefinitions(this.throughline, (roots) => void this.keepRoots(roots)), deviceDefinitions(), pairingDefinitions(this.throughline, this.helper)];
   }
 
   override getControlValue(key: string): unknown {

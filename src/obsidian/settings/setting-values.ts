@@ -30,6 +30,11 @@ export const SETTING_VALUES = {
     read: ({ settings }) => settings.shared.participants.join(', '),
     keep: ({ settings }, value) => settings.setShared('participants', readNames(String(value))),
   },
+  suspectParts: {
+    typed: true,
+    read: ({ settings }) => settings.shared.suspectParts.join(', '),
+    keep: ({ settings }, value) => settings.setShared('suspectParts', readNames(String(value))),
+  },
   person: {
     typed: true,
     read: ({ device }) => device.person ?? '',
@@ -39,6 +44,8 @@ export const SETTING_VALUES = {
     },
   },
   hideMachineText: look(({ hideMachineText }) => hideMachineText, (value) => ({ hideMachineText: value === true })),
+  linkMarks: look(({ linkMarks }) => linkMarks, (value) => ({ linkMarks: value === true })),
+  statusChips: look(({ statusChips }) => statusChips, (value) => ({ statusChips: value === true })),
 } as const satisfies Readonly<Record<string, SettingValue>>;
 
 export type SettingKey = keyof typeof SETTING_VALUES;

@@ -6,9 +6,13 @@ import type { Unsubscribe } from '../throughline';
 export interface Looks {
   /** Hide ids and fingerprints while writing. */
   readonly hideMachineText: boolean;
+  /** Mark broken, one-way and suspect links while writing and reading. */
+  readonly linkMarks: boolean;
+  /** The status of a spec behind links to it. */
+  readonly statusChips: boolean;
 }
 
-export const DEFAULT_LOOKS: Looks = { hideMachineText: true };
+export const DEFAULT_LOOKS: Looks = { hideMachineText: true, linkMarks: true, statusChips: false };
 
 /** The settings in force, and how they are changed. */
 export interface SettingsKeeper {

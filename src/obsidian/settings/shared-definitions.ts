@@ -91,6 +91,11 @@ function ofSessions(): readonly SettingGroupItem<SettingKey>[] {
       desc: 'When the date of the last change is written.',
       control: { type: 'dropdown', key: 'updated', options: { session: 'At session start and finish', always: 'On every change' } },
     },
+    {
+      name: 'What makes links suspect',
+      desc: 'Parts of a spec between commas: title, requirements, criteria, or names of sections.',
+      control: { type: 'text', key: 'suspectParts', placeholder: 'title, requirements, criteria' },
+    },
   ];
 }
 

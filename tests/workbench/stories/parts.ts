@@ -6,6 +6,7 @@ export const PROMPT = '.throughline-prompt';
 export const PICKER = '.throughline-picker';
 export const SESSION = '.throughline-session';
 export const TREE = '.throughline-tree';
+export const DOCTOR = '.throughline-doctor';
 
 export const ID = '\\d{8}-\\d{4}-[0-9a-z]{6}';
 

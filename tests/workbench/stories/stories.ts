@@ -1,5 +1,6 @@
 import type { Device, Story } from '../driver/story';
 import { aSession } from './a-session';
+import { suspectLinks } from './suspects';
 import { conflictCopies, duplicatedSession, replacedOnDisk, resumeAfterReload, typingDuringEntries } from './two-writers';
 
 export interface ToldStory {
@@ -19,6 +20,7 @@ export const STORIES = {
   'a journal that is replaced on disk keeps what both sides wrote': { story: replacedOnDisk, devices: ON_A_DESK },
   'a session that a merge doubled is shown and left alone': { story: duplicatedSession, devices: ON_A_DESK },
   'copies left by sync programs are shown and not read as specs': { story: conflictCopies, devices: ON_A_DESK },
+  'a requirement changes: its links turn suspect, one is still true and one needs work': { story: suspectLinks, devices: EVERYWHERE },
 } as const satisfies Readonly<Record<string, ToldStory>>;
 
 /** The stories of a device with their names. */

@@ -2,7 +2,10 @@ import type { GroupCounts } from './spec-groups';
 import { GROUPS } from './tree-choice';
 import type { Group } from './tree-choice';
 
-const NAMES: Readonly<Record<Group, string>> = { active: 'Active', blocked: 'Blocked', done: 'Done', new: 'New' };
+const NAMES: Readonly<Record<Group, string>> = { active: 'Active', blocked: 'Blocked', done: 'Done', new: 'New', check: 'To check' };
+
+/** Chips that are there only when they would let something through. */
+const ON_DEMAND: ReadonlySet<Group> = new Set(['new', 'check']);
 
 /** The row of chips below the filter box: what they hold, and which are pressed. */
 export class GroupChips {
@@ -24,7 +27,7 @@ export class GroupChips {
       const text = `${NAMES[group]} ${counts[group].toLocaleString('en')}`;
       if (chip.textContent !== text) chip.setText(text);
       chip.setAttribute('aria-pressed', String(pressed.has(group)));
-      chip.toggleClass('is-absent', group === 'new' && counts.new === 0 && !pressed.has('new'));
+      chip.toggleClass('is-absent', ON_DEMAND.has(group) && counts[group] === 0 && !pressed.has(group));
     }
   }
 }

@@ -18,8 +18,8 @@ const known = new Map<string, string>();
  * Gives an element the app's icons as masks. A row then shows an icon without elements of its own, of which a long list
  * would need hundreds.
  */
-export function setIconMasks(element: HTMLElement): void {
-  const props = Object.entries(ICONS).map(([name, icon]): [string, string] => [name, maskOf(icon)]);
+export function setIconMasks(element: HTMLElement, icons: Readonly<Record<string, string>> = ICONS): void {
+  const props = Object.entries(icons).map(([name, icon]): [string, string] => [name, maskOf(icon)]);
   element.setCssProps(Object.fromEntries<string>(props));
 }
 

@@ -1,7 +1,6 @@
-import type { Spec } from '../../../core/spec/spec';
-import type { Trace } from '../../../core/trace/trace';
 import { countGroups } from './spec-groups';
 import type { GroupCounts } from './spec-groups';
+import type { TreeSource } from './tree-rows';
 
 /** Specs that are counted before the tree is drawn; of more, the numbers follow right after. */
 const COUNTED_AT_ONCE = 3000;
@@ -9,7 +8,7 @@ const COUNTED_AT_ONCE = 3000;
 /** The numbers on the chips, which need every spec and must not hold up the first rows. */
 export class LazyCounts {
   readonly #counted: () => void;
-  #now: GroupCounts = { active: 0, blocked: 0, done: 0, new: 0 };
+  #now: GroupCounts = { active: 0, blocked: 0, done: 0, new: 0, check: 0 };
   #timer: number | null = null;
 
   constructor(counted: () => void) {
@@ -20,15 +19,15 @@ export class LazyCounts {
     return this.#now;
   }
 
-  count(trace: Trace, isNew: (spec: Spec) => boolean): void {
+  count(source: TreeSource): void {
     this.stop();
-    if (trace.specs.size <= COUNTED_AT_ONCE) {
-      this.#now = countGroups(trace, isNew);
+    if (source.trace.specs.size <= COUNTED_AT_ONCE) {
+      this.#now = countGroups(source);
       return;
     }
     this.#timer = window.setTimeout(() => {
       this.#timer = null;
-      this.#now = countGroups(trace, isNew);
+      this.#now = countGroups(source);
       this.#counted();
     });
   }

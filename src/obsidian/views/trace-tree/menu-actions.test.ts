@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pathOf } from './__samples__/sample-trace';
 import { menuActions } from './menu-actions';
 
-const CLOSED = { isWorkedOn: false, isNew: false };
+const CLOSED = { isWorkedOn: false, isNew: false, suspects: 0, findings: 0 };
 
 describe('the menu of a row', () => {
   it('offers to start, or to resume what is open', () => {
@@ -24,5 +24,11 @@ describe('the menu of a row', () => {
     const spec = { type: 'task', context: pathOf('1'), ownsFolder: true } as const;
     expect(menuActions(spec, { ...CLOSED, isNew: true }).map(({ does }) => does)).toContain('read');
     expect(menuActions(spec, CLOSED).map(({ does }) => does)).not.toContain('read');
+  });
+
+  it('offers to check links where some are suspect', () => {
+    const spec = { type: 'task', context: null, ownsFolder: true } as const;
+    expect(menuActions(spec, { ...CLOSED, suspects: 2, findings: 0 }).find(({ does }) => does === 'check')?.title).toBe('Check 2 links...');
+    expect(menuActions(spec, CLOSED).map(({ does }) => does)).not.toContain('check');
   });
 });

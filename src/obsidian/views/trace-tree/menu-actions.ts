@@ -2,7 +2,7 @@ import type { Spec, SpecType } from '../../../core/spec/spec';
 
 /** An entry of a row's menu. */
 export interface MenuAction {
-  readonly does: 'start' | 'journal' | 'tab' | 'read' | 'status' | 'feature' | 'task' | 'rename' | 'register' | 'copy' | 'reveal';
+  readonly does: 'start' | 'journal' | 'tab' | 'read' | 'status' | 'feature' | 'task' | 'rename' | 'register' | 'copy' | 'reveal' | 'check' | 'track' | 'findings';
   readonly title: string;
   /** A Lucide icon. */
   readonly icon: string;
@@ -14,10 +14,14 @@ export interface MenuState {
   /** True while a session on the spec is open. */
   readonly isWorkedOn: boolean;
   readonly isNew: boolean;
+  /** Links to check at the spec. */
+  readonly suspects: number;
+  /** Errors and warnings of the spec, its journal and its deliverables. */
+  readonly findings: number;
 }
 
 /** What the menu of a spec's row offers, in order. */
-export function menuActions(spec: Pick<Spec, 'type' | 'context' | 'ownsFolder'>, { isWorkedOn, isNew }: MenuState): readonly MenuAction[] {
+export function menuActions(spec: Pick<Spec, 'type' | 'context' | 'ownsFolder'>, { isWorkedOn, isNew, suspects, findings }: MenuState): readonly MenuAction[] {
   const start: MenuAction = isWorkedOn
     ? { does: 'start', title: 'Resume session', icon: 'rotate-cw', section: 'session' }
     : { does: 'start', title: 'Start session', icon: 'play', section: 'session' };
@@ -25,11 +29,14 @@ export function menuActions(spec: Pick<Spec, 'type' | 'context' | 'ownsFolder'>,
     start,
     spec.context === null ? null : { does: 'journal', title: 'Open journal of this spec', icon: 'book-open-text', section: 'session' },
     isNew ? { does: 'read', title: 'Mark as read', icon: 'check', section: 'session' } : null,
+    suspects > 0 ? { does: 'check', title: suspects === 1 ? 'Check 1 link...' : `Check ${suspects} links...`, icon: 'triangle-alert', section: 'session' } : null,
+    findings > 0 ? { does: 'findings', title: findings === 1 ? 'Show 1 finding' : `Show ${findings} findings`, icon: 'stethoscope', section: 'session' } : null,
     { does: 'tab', title: 'Open in new tab', icon: 'file-plus', section: 'open' },
     { does: 'status', title: 'Set status...', icon: 'circle-dot', section: 'change' },
     ...belowOf(spec),
     { does: 'rename', title: 'Rename spec...', icon: 'pencil', section: 'change' },
     { does: 'register', title: 'Register deliverable...', icon: 'package-plus', section: 'change' },
+    { does: 'track', title: 'Start tracking changes...', icon: 'link-2', section: 'change' },
     { does: 'copy', title: 'Copy spec link', icon: 'link', section: 'place' },
     { does: 'reveal', title: 'Reveal file', icon: 'folder-open', section: 'place' },
   ];

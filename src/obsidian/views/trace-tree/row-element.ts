@@ -79,11 +79,11 @@ export class RowElement {
     this.#title.appendText(title.slice(at));
   }
 
-  #showMarks({ criteria, session, findings, suspects, news }: RowMarks): void {
+  #showMarks({ criteria, session, findings, suspects, suspectReason, news }: RowMarks): void {
     this.#badge('session', { words: sessionWord(session), state: session });
     this.#badge('new', { words: newsWord(news), state: news });
     this.#badge('findings', { words: findings === 0 ? null : findingsWord(findings), text: String(findings) });
-    this.#badge('suspects', { words: suspects === 0 ? null : suspectsWord(suspects), text: String(suspects) });
+    this.#badge('suspects', { words: suspects === 0 ? null : suspectsWord(suspects, suspectReason), text: String(suspects) });
     const { done, total } = criteria;
     const state = done === total ? 'all' : 'some';
     this.#badge('criteria', { words: total === 0 ? null : criteriaWord(criteria), text: `${done}/${total}`, state });

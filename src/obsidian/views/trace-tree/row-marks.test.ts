@@ -17,7 +17,7 @@ function spec(id: string): Spec {
 }
 
 function finding(path: Finding['path'], severity: Finding['severity'], line = 1): Finding {
-  return { code: 'a/b', severity, path, line, message: 'A fault.', fix: false };
+  return { code: 'a/b', severity, path, line, message: 'A fault.', fix: false, about: null };
 }
 
 describe('the marks of a row', () => {

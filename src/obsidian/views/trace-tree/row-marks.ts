@@ -14,6 +14,8 @@ export interface RowMarks {
   readonly findings: number;
   /** Links to check because what they lead to has changed. */
   readonly suspects: number;
+  /** Which specs changed, and where; empty without suspects. */
+  readonly suspectReason: string;
   /** `below`: of a closed branch, when something in it has new entries. */
   readonly news: 'none' | 'own' | 'below';
 }
@@ -22,12 +24,14 @@ export interface RowMarks {
 export function marksOf(source: TreeSource, spec: Spec, fold: RowFold = 'open'): RowMarks {
   const { trace, isNew } = source;
   const own = sessionOf(trace, spec);
+  const suspects = source.suspectsAt?.(spec.path);
   const hidden = fold === 'closed' || fold === 'deeper' ? hiddenIn(source, spec) : NOTHING_HIDDEN;
   return {
     criteria: criteriaCounts(spec),
     session: own === 'none' && hidden.session ? 'below' : own,
-    findings: placesOf(spec).reduce((sum, path) => sum + findingsAt(trace.findings, path), 0),
-    suspects: 0,
+    findings: findingsOf(trace, spec),
+    suspects: suspects?.links ?? 0,
+    suspectReason: suspects?.reason ?? '',
     news: isNew(spec) ? 'own' : hidden.news ? 'below' : 'none',
   };
 }
@@ -56,6 +60,11 @@ function sessionOf({ contexts }: Trace, { context }: Spec): RowMarks['session'] 
   const open = context === null ? [] : (contexts.get(context)?.sessions.filter((session) => session.open) ?? []);
   if (open.length === 0) return 'none';
   return open.every(({ paused }) => paused.some(({ to }) => to === null)) ? 'paused' : 'open';
+}
+
+/** Errors and warnings of the spec, its journal and its deliverables. */
+export function findingsOf({ findings }: Pick<Trace, 'findings'>, spec: Spec): number {
+  return placesOf(spec).reduce((sum, path) => sum + findingsAt(findings, path), 0);
 }
 
 function placesOf({ path, context, deliverables }: Spec): readonly VaultPath[] {

@@ -1,8 +1,11 @@
 import { Menu, Notice } from 'obsidian';
 import type { TFile, WorkspaceLeaf } from 'obsidian';
 import type { Spec, SpecType } from '../../../core/spec/spec';
+import { openSuspectPrompt } from '../../suspects/suspect-prompt';
+import { openTrackPrompt } from '../../suspects/track-prompt';
 import type { Throughline } from '../../throughline';
 import { revealInExplorer } from './reveal-in-explorer';
+import { findingsOf } from './row-marks';
 import { menuActions } from './menu-actions';
 import type { MenuAction } from './menu-actions';
 
@@ -21,8 +24,9 @@ export function rowMenu(asked: RowMenu): Menu {
   const { throughline, spec, source, leaf, isNew } = asked;
   const menu = new Menu();
   const file = throughline.app.vault.getFileByPath(spec.path);
+  const findings = throughline.trace.trace === null ? 0 : findingsOf(throughline.trace.trace, spec);
   const isWorkedOn = throughline.sessions.open.some((open) => open.spec.path === spec.path);
-  for (const action of menuActions(spec, { isWorkedOn, isNew })) {
+  for (const action of menuActions(spec, { isWorkedOn, isNew, suspects: throughline.suspects.at(spec.path).links, findings })) {
     menu.addItem((item) => {
       item.setTitle(action.title).setIcon(action.icon).setSection(action.section).onClick(() => void DEEDS[action.does](asked, file));
     });
@@ -47,6 +51,9 @@ const DEEDS: Readonly<Record<MenuAction['does'], Deed>> = {
   task: (asked) => newBelow(asked, 'task'),
   rename: ({ throughline, spec }) => throughline.prompts.rename(spec),
   register: ({ throughline, spec }) => throughline.prompts.register(spec, []),
+  check: ({ throughline, spec }) => openSuspectPrompt(throughline, { at: spec.path }),
+  findings: ({ throughline }) => throughline.places.showDoctor(),
+  track: ({ throughline, spec }) => openTrackPrompt(throughline, spec),
   copy: ({ throughline, spec }, file) => copyLink(throughline, spec, file),
   reveal: ({ throughline }, file) => (file === null ? undefined : revealInExplorer(throughline.app, file)),
 };

@@ -37,8 +37,9 @@ export function findingsWord(count: number): string {
   return plural(count, 'finding');
 }
 
-export function suspectsWord(count: number): string {
-  return `${plural(count, 'link')} to check`;
+/** `2 links to check: 1001 changed in Acceptance Criteria`. */
+export function suspectsWord(count: number, reason: string): string {
+  return `${plural(count, 'link')} to check${reason === '' ? '' : `: ${reason}`}`;
 }
 
 /** `5 of 9 criteria done`. */

@@ -5,6 +5,7 @@ import { isFound, searchWords } from './search-words';
 import { passes } from './spec-groups';
 import { isFiltered } from './tree-choice';
 import type { TreeChoice } from './tree-choice';
+import type { TreeSource } from './tree-rows';
 
 /** What a filter leaves of the tree. */
 export interface ShownSpecs {
@@ -15,13 +16,14 @@ export interface ShownSpecs {
 }
 
 /** What the words and chips leave of the tree; null when they hide nothing. */
-export function shownSpecs({ trace, isNew }: { readonly trace: Trace; readonly isNew: (spec: Spec) => boolean }, choice: TreeChoice): ShownSpecs | null {
+export function shownSpecs(source: TreeSource, choice: TreeChoice): ShownSpecs | null {
   if (!isFiltered(choice)) return null;
+  const { trace } = source;
   const words = searchWords(choice.words);
   const hits = new Set<VaultPath>();
   const paths = new Set<VaultPath>();
   for (const spec of trace.specs.values()) {
-    if (!passes(choice.groups, spec, isNew) || !isFound(spec, words)) continue;
+    if (!passes(choice.groups, spec, source) || !isFound(spec, words)) continue;
     hits.add(spec.path);
     addWithAncestors(trace, paths, spec);
   }

@@ -34,7 +34,7 @@ export class TraceTreeView extends ItemView implements HoverParent {
 
   override onOpen(): Promise<void> {
     const { throughline, contentEl, leaf } = this;
-    const { trace, settings, app } = throughline;
+    const { trace, settings, app, suspects } = throughline;
     const pane = new TreePane({
       host: contentEl,
       leaf,
@@ -50,6 +50,7 @@ export class TraceTreeView extends ItemView implements HoverParent {
       pane.changed();
     };
     this.register(trace.onChange(changed));
+    this.register(suspects.onChange(changed));
     this.register(settings.onChange(changed));
     this.registerEvent(app.workspace.on('active-leaf-change', changed));
     this.registerEvent(app.workspace.on('layout-change', changed));

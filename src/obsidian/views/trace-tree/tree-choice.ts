@@ -2,7 +2,7 @@ import type { Spec } from '../../../core/spec/spec';
 import type { VaultPath } from '../../../core/vault/paths';
 
 /** What a press on a chip lets through. */
-export const GROUPS = ['active', 'blocked', 'done', 'new'] as const;
+export const GROUPS = ['active', 'blocked', 'done', 'new', 'check'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export const SORT_ORDERS = ['id', 'title', 'status', 'changed'] as const;

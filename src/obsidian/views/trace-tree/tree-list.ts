@@ -22,6 +22,8 @@ export interface TreeLook {
 export interface TreeListActions extends TreeMoves {
   /** The pointer is over a row. */
   hover(spec: Spec, event: MouseEvent, row: HTMLElement): void;
+  /** The mark of links to check was pressed. */
+  check(spec: Spec): void;
 }
 
 export interface TreeListOptions extends TreeListActions {
@@ -219,7 +221,9 @@ export class TreeList {
     if (at === null) return;
     this.#cursor.put(at.row.spec.path);
     const isFold = elementAt(event)?.hasClass('throughline-tree-fold') === true;
+    const isCheck = event.button === 0 && (elementAt(event)?.closest('.throughline-tree-badge.is-suspects') ?? null) !== null;
     if (isFold && at.row.fold !== 'leaf') this.#options.fold(at.row);
+    else if (isCheck) this.#options.check(at.row.spec);
     else this.#options.open(at.row.spec, event);
   }
 

@@ -2,6 +2,7 @@ import type { WorkspaceLeaf } from 'obsidian';
 import type { Spec, SpecType } from '../../../core/spec/spec';
 import type { Trace } from '../../../core/trace/trace';
 import { specOfFile } from '../../commands/spec-of-file';
+import { openSuspectPrompt } from '../../suspects/suspect-prompt';
 import type { Throughline } from '../../throughline';
 import { ancestorsOf } from './ancestors';
 import { Breadcrumb } from './breadcrumb';
@@ -25,7 +26,7 @@ import type { TreeLayout } from './tree-look';
 import { followsFile } from './tree-memory';
 import { TreeNews } from './tree-news';
 import { TreeRows } from './tree-rows';
-import type { TreeRow } from './tree-rows';
+import type { TreeRow, TreeSource } from './tree-rows';
 import { TreeState } from './tree-state';
 
 export interface TreePaneOptions {
@@ -143,7 +144,8 @@ export class TreePane {
     if (this.#isToReveal && current !== null && followsFile(this.#throughline.device)) this.#state.openTo(trace, current.path);
     const { choice } = this.#state;
     const isNew = this.#news.askNow(trace);
-    const rows = new TreeRows({ trace, isNew }, choice);
+    const source: TreeSource = { trace, isNew, suspectsAt: (path) => this.#throughline.suspects.at(path) };
+    const rows = new TreeRows(source, choice);
     const isOther = this.#drawn !== null && isOtherOrder(this.#drawn, choice);
     this.#drawn = choice;
     this.#rows = rows;
@@ -151,8 +153,8 @@ export class TreePane {
     this.#page.show(rows.hits === 0 ? { kind: 'no-hits' } : null);
     this.#list.element.toggleClass('is-absent', rows.hits === 0);
     const words = searchWords(choice.words);
-    this.#list.show(rows, treeLook({ trace, isNew }, { words, current: current?.path ?? null, lines: this.#options.layout.lines }));
-    this.#counts.count(trace, isNew);
+    this.#list.show(rows, treeLook(source, { words, current: current?.path ?? null, lines: this.#options.layout.lines }));
+    this.#counts.count(source);
     this.#showHeader();
     this.#showBreadcrumb(trace);
     this.#footer.count(trace);
@@ -235,6 +237,7 @@ export class TreePane {
       fold: (row) => {
         this.#fold(row);
       },
+      check: (spec) => void openSuspectPrompt(this.#throughline, { at: spec.path }),
       rename: (spec) => void this.#throughline.prompts.rename(spec),
       menu: (spec, at) => {
         this.#menu(spec, at);

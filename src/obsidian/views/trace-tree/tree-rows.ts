@@ -1,6 +1,7 @@
 import type { Spec } from '../../../core/spec/spec';
 import type { Trace } from '../../../core/trace/trace';
 import type { VaultPath } from '../../../core/vault/paths';
+import type { SuspectMark } from '../../suspects/suspects';
 import { shownSpecs } from './shown-specs';
 import type { ShownSpecs } from './shown-specs';
 import { inOrder, siblingOrder } from './sibling-order';
@@ -12,6 +13,8 @@ export interface TreeSource {
   readonly trace: Trace;
   /** True when others wrote about the spec since this device last looked. */
   readonly isNew: (spec: Spec) => boolean;
+  /** Links to check at the spec, and why; absent where nobody knows. */
+  readonly suspectsAt?: (path: VaultPath) => SuspectMark;
 }
 
 /** `deeper`: a branch that is gone into, because its level is the last that opens in place. */
@@ -50,10 +53,11 @@ export class TreeRows {
   /** Branches that the walk stands in, with the next place in each. */
   readonly #walk: { readonly branch: Branch; next: number }[] = [];
 
-  constructor({ trace, isNew }: TreeSource, choice: TreeChoice) {
+  constructor(source: TreeSource, choice: TreeChoice) {
+    const { trace } = source;
     this.#trace = trace;
     this.#choice = choice;
-    this.#shown = shownSpecs({ trace, isNew }, choice);
+    this.#shown = shownSpecs(source, choice);
     this.#order = siblingOrder(trace, choice.sort);
     const top = choice.top === null ? undefined : trace.specs.get(choice.top);
     this.#enter(top?.children ?? trace.roots, 0);

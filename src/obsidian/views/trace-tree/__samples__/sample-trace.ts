@@ -52,6 +52,7 @@ const NOTHING: Trace = {
   gates: [],
   comments: [],
   conflicts: [],
+  roadmaps: [],
   findings: [],
   links: { wiki: { total: 0, resolved: 0, broken: 0 }, markdown: { total: 0, resolved: 0, broken: 0 } },
   notes: 0,
@@ -79,6 +80,7 @@ function sampleSpec(sample: SampleSpec, { children, depth }: { readonly children
     dependencies: [],
     dependents: [],
     deliverables: [],
+    meaning: null,
     unreadable: null,
   };
 }
@@ -105,6 +107,7 @@ function sampleContext(id: string, entries: readonly string[]): Context {
     open: true,
     gates: [],
     downstream: [],
+    ledger: [],
   };
 }
 

@@ -16,7 +16,7 @@ const LAYERS = {
     layers: ['core', 'protocol', 'obsidian'],
     packages: ['obsidian', '@codemirror/state', '@codemirror/view', 'idb', 'nanoid', 'valibot'],
   },
-  node: { folder: 'pkg/helper/src/node', layers: ['core', 'node'], packages: ['node:', 'nanoid', 'valibot', 'yaml'] },
+  node: { folder: 'pkg/helper/src/node', layers: ['core', 'node'], packages: ['node:', 'fast-xml-parser', 'nanoid', 'valibot', 'yaml'] },
   engine: { folder: 'pkg/helper/src/engine', layers: ['core', 'node', 'engine'], packages: [] },
   helper: {
     folder: 'pkg/helper/src/helper',

@@ -63,7 +63,7 @@ async function engineIn(place: string): Promise<EmbeddedEngine> {
   const folder = realpathSync(place);
   const [root, stateFolder] = [join(folder, 'root'), join(folder, 'state')];
   for (const path of [root, stateFolder]) mkdirSync(path);
-  const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, snapshots: null });
+  const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, trust: null, snapshots: null });
   const recovered = await engine.recover();
   if (!recovered.ok) throw new Error(recovered.problem.why);
   return engine;
@@ -79,7 +79,7 @@ async function runOf(engine: EmbeddedEngine, count: number): Promise<void> {
       resolve();
     });
   });
-  const started = await engine.start({ plan, definitions: new Map(), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [] });
+  const started = await engine.start({ plan, definitions: new Map(), inputs: new Map(), only: null, triggeredBy: 'manual', session: null, spec: null, confirmed: [], seal: null });
   if (!started.ok) throw new Error(started.problem.why);
   await done;
 }

@@ -34,6 +34,8 @@ export async function aDesk(store: VaultStore, options: DeskOptions = {}): Promi
     trace: index.trace(clock.minute()),
     read: (path) => store.read(path),
     linksTo: (path) => index.incoming(path),
+    files: () => [...index.list()].map(({ path }) => path),
+    resolve: (source, target) => index.resolve(source, target),
     exists: async (path) => {
       const text = await store.read(path);
       return text.ok || text.problem.code !== 'file/missing';

@@ -16,6 +16,7 @@ import { renameSpec } from '../../src/core/acts/rename-spec';
 import { resolveIssue } from '../../src/core/acts/resolve-issue';
 import { setStatus, setUpdated } from '../../src/core/acts/set-status';
 import { startSession } from '../../src/core/acts/start-session';
+import { trackLinks } from '../../src/core/acts/track-links';
 import { tickCriterion } from '../../src/core/acts/tick-criterion';
 
 export const SCRIPT = 'specs/1000/1001/deliverables/scripts/a.sh';
@@ -33,7 +34,7 @@ export const ACTS: Readonly<Record<string, AnyAct>> = {
   'start session': (desk) => startSession(desk, { spec: '1000', title: null, participants: null, specStatus: null }),
   'pause session': (desk) => pauseSession(desk, { spec: '1001', session: null }),
   'finish session': (desk) =>
-    finishSession(desk, { spec: '1001', session: null, status: 'completed', summary: 'S', end: 'now', specStatus: 'completed', git: null }),
+    finishSession(desk, { spec: '1001', session: null, status: 'completed', summary: 'S', end: 'now', specStatus: 'completed', git: null, reason: 'Later' }),
   'log entry': (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'test', text: 'a\n- b\n```\nc\n```', mark: 'failed' }),
   'resolve issue': (desk) => resolveIssue(desk, { entry: ISSUE, spec: null, text: 'R', commit: 'a1b2c3d', author: 'Claude' }),
   'register deliverable': (desk) => registerDeliverable(desk, { spec: '1001', sidecar: 'everywhere', files: [FILE] }),
@@ -44,6 +45,7 @@ export const ACTS: Readonly<Record<string, AnyAct>> = {
   ask: (desk) => ask(desk, { spec: '1001', question: 'Q?', options: ['a', 'b'], about: null, author: null, whenNoSession: 'refuse' }),
   'answer gate': (desk) => answerGate(desk, { gate: GATE, option: 'yes', comment: 'C', author: null }),
   'confirm link': (desk) => confirmLink(desk, { source: '1001', target: 'specs/1000/epic.md' }),
+  'track links': (desk) => trackLinks(desk, { of: 'vault' }),
   'rename spec': (desk) => renameSpec(desk, { spec: '1001', title: 'Other' }),
   'refresh metrics': (desk) => refreshMetrics(desk, { spec: '1001', git: null }),
 };

@@ -67,6 +67,11 @@ export class MemoryStore implements VaultStore {
     return this.files.has(pathOf(path));
   }
 
+  /** Every file, in path order. */
+  paths(): string[] {
+    return [...this.files.keys()].sort();
+  }
+
   /** Every file's text, by path. */
   snapshot(): Record<string, string> {
     return Object.fromEntries([...this.files.keys()].sort().map((path) => [path, this.text(path)]));

@@ -40,12 +40,20 @@ interface MetricLine {
 
 /** Sets the known lines of the Metrics section by key. Others stay; a known key that stands twice is reduced to the first. */
 export function setMetrics(text: string, metrics: Metrics): Result<string> {
+  return setLines(text, metricLines(metrics));
+}
+
+/** Sets figures of the Quality part, such as `Test Coverage`, by key. */
+export function setQuality(text: string, figures: readonly { readonly key: string; readonly value: string }[]): Result<string> {
+  return setLines(text, figures.map((figure): MetricLine => ({ shelf: 'Quality', ...figure, isWorthALine: true })));
+}
+
+function setLines(text: string, lines: readonly MetricLine[]): Result<string> {
   const scan = scanNote(text);
   const section = contextSection(scan, 'Metrics');
   const conflict = section === null ? null : mergeConflict(scan, section);
   if (conflict !== null) return conflict;
   const standing = section === null ? [] : sessionLines(scan, section.lines);
-  const lines = metricLines(metrics);
   const missing = lines.filter(({ key, isWorthALine }) => isWorthALine && !standing.some((line) => line.key === key.toLowerCase()));
   const added = addedSplices(scan, section, missing);
   const splices = [...lines.flatMap((line) => setLine(scan, standing, line)), ...added].sort((one, other) => one.at - other.at);

@@ -6,7 +6,7 @@ import type { Criterion } from '../spec/spec';
 import { insertLines } from '../text/insert-lines';
 import { listItems, nestedIndent } from '../text/list-items';
 import { readHeader } from '../text/read-header';
-import type { Scan } from '../text/scan';
+import type { Link, Scan } from '../text/scan';
 import { lineText } from '../text/scan-lines';
 import { scanNote } from '../text/scan-note';
 import { applySplices } from '../text/splices';
@@ -93,10 +93,15 @@ function nextHeading(scan: Scan, line: number): number {
   return scan.headings.find((heading) => heading.line > line)?.line ?? scan.lineStarts.length + 1;
 }
 
-/** Criteria, each with whether a link stands below it or in it. */
-export function criteriaWithEvidence(scan: Scan): readonly (Criterion & { readonly hasEvidence: boolean })[] {
+/** Criteria, each with the links that stand in it or below it. */
+export function criteriaWithLinks(scan: Scan): readonly { readonly criterion: Criterion; readonly links: readonly Link[] }[] {
   return numberedCriteria(scan).map((criterion) => {
     const { endLine } = itemAt(scan, criterion.line);
-    return { ...criterion, hasEvidence: scan.links.some(({ line }) => line >= criterion.line && line <= endLine) };
+    return { criterion, links: scan.links.filter(({ line }) => line >= criterion.line && line <= endLine) };
   });
+}
+
+/** Criteria, each with whether a link stands below it or in it. */
+export function criteriaWithEvidence(scan: Scan): readonly (Criterion & { readonly hasEvidence: boolean })[] {
+  return criteriaWithLinks(scan).map(({ criterion, links }) => ({ ...criterion, hasEvidence: links.length > 0 }));
 }

@@ -1,4 +1,4 @@
-import { boldLead } from '../text/bold-lead';
+import { boldLead, withoutSeparator } from '../text/bold-lead';
 import { listItems } from '../text/list-items';
 import { findSections, sectionsOf, subsectionsOf } from '../text/sections';
 import type { Section } from '../text/sections';
@@ -80,12 +80,18 @@ function points(scan: Scan, section: Section | null): string[] {
 function readDependencies(scan: Scan, section: Section | null): ContextDependency[] {
   if (section === null) return [];
   return listItems(scan, section.lines).flatMap(({ text, line }) => {
-    const [, quoted, linked] = /^(?:`([^`]+)`|\[\[([^\]|#]+)[^\]]*\]\])/.exec(text) ?? [];
-    const path = (quoted ?? linked)?.trim();
-    if (path === undefined || path === '') return [];
-    const end = text.indexOf(quoted === undefined ? ']]' : '`', 1) + (quoted === undefined ? 2 : 1);
-    return { path, description: boldLead(`**x** ${text.slice(end)}`).rest, line };
+    const named = pathAtStart(text);
+    return named === null ? [] : { path: named.path, description: withoutSeparator(text.slice(named.end)), line };
   });
+}
+
+/** A path in backticks, or a link's target, at the start of a line. */
+function pathAtStart(text: string): { readonly path: string; readonly end: number } | null {
+  const [open, close] = text.startsWith('`') ? ['`', '`'] : ['[[', ']]'];
+  const end = text.startsWith(open) ? text.indexOf(close, open.length) : -1;
+  if (end < 0) return null;
+  const path = (text.slice(open.length, end).split('|')[0] ?? '').split('#')[0]?.trim() ?? '';
+  return path === '' ? null : { path, end: end + close.length };
 }
 
 function checkpointOf(scan: Scan, section: Section | null): Checkpoint | null {

@@ -23,6 +23,8 @@ export interface OpenDesk {
   readonly dryRun: boolean;
   /** The desk over the files as they are now. */
   readonly refresh: () => Desk;
+  /** The index read anew, and the desk over it. */
+  readonly reopen: () => { readonly index: TraceIndex; readonly desk: Desk };
 }
 
 /** Opens the vault and reads its whole trace. */
@@ -50,6 +52,10 @@ function deskOver(vault: OpenVault, { index, input }: { index: TraceIndex; input
     folder: input.terminal.folder,
     dryRun: input.flag('dry-run'),
     refresh: () => deskFrom(vault, wholeIndex(vault, input)),
+    reopen: () => {
+      const again = wholeIndex(vault, input);
+      return { index: again, desk: deskFrom(vault, again) };
+    },
   };
 }
 
@@ -58,6 +64,8 @@ function deskFrom(vault: OpenVault, index: TraceIndex): Desk {
     trace: index.trace(vault.clock.minute()),
     read: (path) => vault.store.read(path),
     linksTo: (path) => index.incoming(path),
+    files: () => [...index.list()].map(({ path }) => path),
+    resolve: (source, target) => index.resolve(source, target),
     exists: (path) => Promise.resolve(vault.store.stat(path) !== null),
     clock: vault.clock,
     ids: randomIds,

@@ -3,6 +3,9 @@ import { isInside, ROOT, resolveFrom, type VaultPath } from '../../../../src/cor
 import type { Settings } from '../../../../src/core/vault/settings';
 import type { Minute } from '../../../../src/core/vault/time';
 import { Git, repositoryRoot } from '../node/git';
+import type { MeaningParts } from '../../../../src/core/fingerprint/meaning-text';
+import { earlierMeanings } from '../node/git-earlier-meaning';
+import { textBefore } from '../node/git-text-before';
 import { branchOf, changesSince, pathsOnBranches, type ChangesSince } from '../node/git-facts';
 import { belowRoot } from './typed-path';
 
@@ -19,6 +22,10 @@ export interface Repository {
   readonly knownIds: () => Promise<readonly string[]>;
   /** What happened since a minute; null when it cannot be known. */
   readonly since: (minute: Minute) => Promise<ChangesSince | null>;
+  /** A file as the last commit before a minute had it; null when that cannot be known. */
+  readonly textBefore: (path: VaultPath, minute: Minute) => Promise<string | null>;
+  /** The words behind fingerprints of a spec, as its newest commits had them. */
+  readonly earlierMeanings: (path: VaultPath, fingerprints: ReadonlySet<string>) => Promise<readonly MeaningParts[]>;
 }
 
 export interface RepositoryPlace {
@@ -43,6 +50,14 @@ export function openRepository(place: RepositoryPlace): Repository {
       const changes = await changesSince(git, minute, place.settings.ignoredCommits);
       return changes.ok ? changes.value : null;
     },
+    textBefore: (path, minute) => {
+      const folder = root === place.vault ? ROOT : belowRoot(root, place.vault);
+      return folder === null ? Promise.resolve(null) : textBefore(git, folder === ROOT ? path : `${folder}/${path}`, minute);
+    },
+    earlierMeanings: (path, fingerprints) => {
+      const folder = root === place.vault ? ROOT : belowRoot(root, place.vault);
+      return folder === null ? Promise.resolve([]) : earlierMeanings(git, folder === ROOT ? path : `${folder}/${path}`, fingerprints);
+    },
   };
 }
 
@@ -52,7 +67,9 @@ function silent(state: 'untrusted' | 'none', root: string | null): Repository {
     root,
     branch: () => Promise.resolve(null),
     knownIds: () => Promise.resolve([]),
+    textBefore: () => Promise.resolve(null),
     since: () => Promise.resolve(null),
+    earlierMeanings: () => Promise.resolve([]),
   };
 }
 

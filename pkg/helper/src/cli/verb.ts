@@ -25,6 +25,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
 export const VERB_GROUPS = {
   reading: 'Reading',
   writing: 'Writing',
+  workflows: 'Workflows',
   device: 'This device',
 } as const;
 

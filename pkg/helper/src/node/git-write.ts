@@ -4,32 +4,8 @@ import { join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { onDisk } from './disk-problem';
+import { NEUTRAL, NO_HOOKS } from './git-neutral';
 import { startingEnvironment } from './processes';
-
-/** Everything of a configuration that could start a program, switched off. Hooks are switched on by name alone. */
-const NEUTRAL = [
-  'core.fsmonitor=false',
-  'core.pager=cat',
-  'core.sshCommand=false',
-  'core.askPass=',
-  'core.editor=false',
-  'core.alternateRefsCommand=',
-  'sequence.editor=false',
-  'diff.external=',
-  'gpg.program=false',
-  'gpg.ssh.program=false',
-  'log.showSignature=false',
-  'credential.helper=',
-  'protocol.allow=never',
-  'core.untrackedCache=false',
-  'core.quotePath=false',
-  'core.precomposeUnicode=false',
-  'gc.auto=0',
-  'maintenance.auto=false',
-  'submodule.recurse=false',
-  'advice.detachedHead=false',
-] as const;
-const NO_HOOKS = 'core.hooksPath=/dev/null';
 
 const INHERITED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;
 const TIMEOUT_MS = 120_000;

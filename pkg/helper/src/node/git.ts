@@ -2,25 +2,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
+import { NEUTRAL, NO_ATTRIBUTES, NO_HOOKS } from './git-neutral';
 import { runProcess, startingEnvironment } from './processes';
-
-/** Everything in a repository's configuration that could start a program, switched off. */
-const NEUTRAL = [
-  'core.fsmonitor=false',
-  'core.hooksPath=/dev/null',
-  'core.pager=cat',
-  'core.sshCommand=false',
-  'core.askPass=',
-  'core.editor=false',
-  'core.attributesFile=/dev/null',
-  'diff.external=',
-  'gpg.program=false',
-  'log.showSignature=false',
-  'credential.helper=',
-  'protocol.allow=never',
-  'core.untrackedCache=false',
-  'core.quotePath=false',
-] as const;
 
 const INHERITED = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TZ'] as const;
 const TIMEOUT_MS = 20_000;
@@ -62,7 +45,7 @@ export class Git {
   private async run(argv: readonly string[], fine: readonly number[] = [0]): Promise<Result<string>> {
     const end = await runProcess({
       program: 'git',
-      argv: ['--no-pager', '--no-optional-locks', '--literal-pathspecs', ...NEUTRAL.flatMap((switchOff) => ['-c', switchOff]), ...argv],
+      argv: ['--no-pager', '--no-optional-locks', '--literal-pathspecs', ...[...NEUTRAL, NO_HOOKS, NO_ATTRIBUTES].flatMap((switchOff) => ['-c', switchOff]), ...argv],
       folder: this.root,
       env: this.environment(),
       timeoutMs: TIMEOUT_MS,

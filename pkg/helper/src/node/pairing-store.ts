@@ -89,7 +89,7 @@ export class PairingStore {
   /** Notes that a client was here: from then on its code does not expire. */
   seen(id: string, now: string): void {
     const read = this.read();
-    if (!read.ok) return;
+    if (!read.ok || !read.value.clients.some((client) => client.id === id)) return;
     this.write({ ...read.value, clients: read.value.clients.map((client) => (client.id === id ? { ...client, lastSeen: now } : client)) });
   }
 

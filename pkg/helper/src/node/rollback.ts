@@ -13,6 +13,7 @@ import type { LeftOut, RestoreId, RestoreReport, RestoreTarget, SnapshotId, Snap
 import type { KeptTree, SeenTree, TreeKeeper } from './rollback-keeper';
 import { planRestore, spareIgnored } from './rollback-plan';
 import type { Moment, RestorePlan } from './rollback-plan';
+import { spareRecords } from './rollback-records-spared';
 import type { RestoreRecord, SnapshotRecord } from './rollback-records';
 import { changedPaths, isRunState } from './rollback-tree';
 import type { Tree, TreeChange } from './rollback-tree';
@@ -237,7 +238,7 @@ export class RunSnapshots {
 
   private planFrom(moments: readonly FullMoment[], { now, to }: { readonly now: SeenTree; readonly to: number }): FullPlan {
     const ofFiles = planRestore(moments.map(({ files, since }): Moment => ({ tree: files, since })), now.files);
-    const files = withoutBlocked(this.keeper, spareIgnored(ofFiles, moments[0]?.ignored ?? []));
+    const files = withoutBlocked(this.keeper, spareRecords(spareIgnored(ofFiles, moments[0]?.ignored ?? [])));
     const index = planRestore(moments.map(({ index: tree, since }): Moment => ({ tree, since })), now.index);
     const last = moments.at(-1);
     const isWhole = last !== undefined && changedPaths(last.index, now.index).length === 0;

@@ -8,7 +8,11 @@ import { onDisk } from './disk-problem';
 import { processStart } from './process-table';
 import { codeOf } from './safe-write';
 
-const Runtime = v.strictObject({ pid: v.number(), start: v.string(), port: v.number(), protocol: v.number() });
+/** What the command line of this device proves itself with to the helper that made it; it ends with that helper. */
+const TerminalKey = v.strictObject({ client: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)), secret: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
+const Runtime = v.strictObject({ pid: v.number(), start: v.string(), port: v.number(), protocol: v.number(), terminal: v.optional(TerminalKey) });
+
+export type TerminalKey = v.InferOutput<typeof TerminalKey>;
 
 /** Which process serves a vault, and where. */
 export type Runtime = v.InferOutput<typeof Runtime>;
@@ -32,12 +36,12 @@ export class RuntimeFiles {
   }
 
   /** Says that this process serves a vault. What a process that was killed left behind is taken away. */
-  write(vault: string, { port, protocol }: Pick<Runtime, 'port' | 'protocol'>): Result<null> {
+  write(vault: string, { port, protocol, terminal }: Pick<Runtime, 'port' | 'protocol'> & { readonly terminal: TerminalKey }): Result<null> {
     const path = this.pathOf(vault);
     return onDisk('The helper was not started.', () => {
       removeQuietly(path);
       const file = openSync(path, 'wx', 0o600);
-      const runtime: Runtime = { pid: process.pid, start: processStart(process.pid), port, protocol };
+      const runtime: Runtime = { pid: process.pid, start: processStart(process.pid), port, protocol, terminal: { ...terminal } };
       writeSync(file, `${JSON.stringify(runtime)}\n`);
       closeSync(file);
       return ok(null);

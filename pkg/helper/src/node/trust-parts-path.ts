@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** Where a program was found: by PATH, without following links, so that a system update changes nothing. */
@@ -56,4 +56,18 @@ function realOf(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** All files of a covered folder, links not followed; null when there are too many. */
+export function filesBelow(folder: string, most: number): readonly string[] | null {
+  const [files, folders]: [string[], string[]] = [[], ['']];
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    for (const one of readdirSync(join(folder, at), { withFileTypes: true })) {
+      const path = at === '' ? one.name : `${at}/${one.name}`;
+      if (one.isDirectory() && one.name !== '.git') folders.push(path);
+      else if (one.isFile()) files.push(path);
+    }
+    if (files.length + folders.length > most) return null;
+  }
+  return files.sort();
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { ok, problem } from '../../../../src/core/problem';
+import { ok } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { actionsIn } from '../../../../src/core/workflow/compile';
 import type { Action, Command, Definition, EnvValue } from '../../../../src/core/workflow/definition';
@@ -11,7 +11,8 @@ import type { Plan, PlannedStep } from '../../../../src/core/workflow/plan';
 import { canonicalJson, trustHash } from '../../../../src/core/workflow/trust';
 import type { TrustKind, TrustPart } from '../../../../src/core/workflow/trust';
 import { onDisk } from './disk-problem';
-import { findProgram, pathInRoot } from './trust-parts-path';
+import { chosenByInput, missing, notAFile, outside, tooLarge, tooMany } from './trust-parts-problems';
+import { filesBelow, findProgram, pathInRoot } from './trust-parts-path';
 import type { ResolvedProgram } from './trust-parts-path';
 import { readsOf } from './trust-parts-reads';
 
@@ -39,6 +40,9 @@ export interface TrustedWhole {
   /** Facts of this device. */
   readonly programs: readonly ResolvedProgram[];
   readonly commands: readonly TrustedCommand[];
+  /** Names of the covered files that a command reads, and what `covers:` names for it, by the command's name. */
+  readonly uses: ReadonlyMap<string, readonly string[]>;
+  readonly covers: ReadonlyMap<string, readonly string[]>;
   /** Covered files that are not there yet. */
   readonly absent: readonly string[];
 }
@@ -60,10 +64,31 @@ export function trustPartsOf(definition: Definition, plan: Plan, place: TrustPla
   return onDisk('What trust covers was not read.', () => new Gatherer(place).gather(definition, plan));
 }
 
-interface NamedCommand {
+/** What one command would read and start, as it is now. */
+export interface CommandUse {
+  readonly files: readonly TrustPart[];
+  readonly programs: readonly ResolvedProgram[];
+}
+
+/** Looks at one command by itself. `covers` is what `covers:` names for it. */
+export function commandUse(named: NamedCommand, covers: readonly string[], place: TrustPlace): Result<CommandUse> {
+  return onDisk('What trust covers was not read.', () => new Gatherer(place).use(named, covers));
+}
+
+export interface NamedCommand {
   readonly name: string;
   readonly command: Command;
   readonly folder: string;
+}
+
+interface Within {
+  readonly prefix: string | null;
+  readonly covers: readonly string[];
+}
+
+interface Around {
+  readonly before: string;
+  readonly covers: readonly string[];
 }
 
 class Gatherer {
@@ -71,31 +96,45 @@ class Gatherer {
   private readonly programs = new Map<string, ResolvedProgram>();
   private readonly commands: TrustedCommand[] = [];
   private readonly absent: string[] = [];
+  private readonly uses = new Map<string, Set<string>>();
+  private readonly covers = new Map<string, readonly string[]>();
+  /** Files that were read for the command at hand. */
+  private readonly read = new Set<string>();
 
   constructor(private readonly place: TrustPlace) {}
 
   gather(definition: Definition, plan: Plan): Result<TrustedWhole> {
-    const read = this.workflow(definition, plan, null);
+    const read = this.workflow(definition, plan, { prefix: null, covers: [] });
     if (!read.ok) return read;
     const parts = [...this.parts.values()];
-    const { programs, commands, absent } = this;
-    return ok({ workflow: definition.name, sha256: trustHash(parts), parts, programs: [...programs.values()], commands, absent });
+    const { programs, commands, absent, covers } = this;
+    const uses = new Map([...this.uses].map(([name, files]) => [name, [...files]]));
+    return ok({ workflow: definition.name, sha256: trustHash(parts), parts, programs: [...programs.values()], commands, absent, uses, covers });
   }
 
-  /** `prefix` is null for the workflow itself, else the way to it: `step/`. */
-  private workflow(definition: Definition, plan: Plan, prefix: string | null): Result<null> {
+  use(named: NamedCommand, covers: readonly string[]): Result<CommandUse> {
+    const covered = this.coveredAll(covers);
+    const read = covered.ok ? this.command(named) : covered;
+    if (!read.ok) return read;
+    const files = [...this.parts.values()].filter(({ kind }) => kind === 'file').map(({ kind, name, sha256 }) => ({ kind, name, sha256 }));
+    return ok({ files, programs: [...this.programs.values()] });
+  }
+
+  /** `prefix` is null for the workflow itself, else the way to it: `step/`. `covers` is what the workflows around it cover. */
+  private workflow(definition: Definition, plan: Plan, { prefix, covers: around }: Within): Result<null> {
     const file = this.definitionFile(definition, prefix === null ? 'workflow' : 'include');
     if (!file.ok) return file;
     const before = prefix ?? '';
-    for (const covered of [definition.covers, ...definition.phases.flatMap(({ steps }) => steps.map(({ covers }) => covers))].flat()) {
-      const fine = this.covered(covered);
-      if (!fine.ok) return fine;
-    }
+    const steps = definition.phases.flatMap((phase) => phase.steps);
+    const everything = this.coveredAll([...definition.covers, ...steps.flatMap(({ covers }) => covers)]);
+    if (!everything.ok) return everything;
+    const covers = [...around, ...definition.covers];
     for (const step of plan.steps) {
-      const fine = this.step(step, before);
+      const own = steps.find(({ id }) => id === step.id)?.covers ?? [];
+      const fine = this.step(step, { before, covers: [...covers, ...own] });
       if (!fine.ok) return fine;
     }
-    return this.lists(definition, before);
+    return this.lists(definition, { before, covers });
   }
 
   private definitionFile(definition: Definition, kind: 'workflow' | 'include'): Result<null> {
@@ -104,29 +143,40 @@ class Gatherer {
     return this.bytes(kind, definition.path, found);
   }
 
-  private step(step: PlannedStep, before: string): Result<null> {
+  private step(step: PlannedStep, { before, covers }: Around): Result<null> {
     const name = `${before}${step.id}`;
     const folder = join(this.place.root, step.cwd ?? '');
     if (step.env.length > 0) this.json('env', name, envOf(step.env));
     this.json('options', name, optionsOf(step));
     if (step.undo !== null) {
-      const undo = this.command({ name: `${name}#undo`, command: step.undo, folder });
+      const undo = this.commandWith({ name: `${name}#undo`, command: step.undo, folder }, covers);
       if (!undo.ok) return undo;
     }
-    if (step.work.kind === 'command') return this.command({ name, command: step.work.command, folder });
+    if (step.work.kind === 'command') return this.commandWith({ name, command: step.work.command, folder }, covers);
     this.json('command', name, ['workflow', step.work.workflow, Object.fromEntries(step.work.inputs)]);
     const inner = this.place.include(step.work.workflow);
-    return inner === null ? missing(step.work.workflow) : this.workflow(inner, step.work.plan, `${name}/`);
+    return inner === null ? missing(step.work.workflow) : this.workflow(inner, step.work.plan, { prefix: `${name}/`, covers });
   }
 
-  private lists(definition: Definition, before: string): Result<null> {
+  private lists(definition: Definition, { before, covers }: Around): Result<null> {
     const checks = [...definition.checks].map(([name, command]) => ({ name: `#checks.${name}`, command }));
     const actions = actionsIn(definition).flatMap(({ list, action }) => commandsOf(list, action));
     for (const { name, command } of [...checks, ...actions]) {
-      const fine = this.command({ name: `${before}${name}`, command, folder: this.place.root });
+      const fine = this.commandWith({ name: `${before}${name}`, command, folder: this.place.root }, covers);
       if (!fine.ok) return fine;
     }
     return ok(null);
+  }
+
+  /** A command with the files that are covered for it. */
+  private commandWith(named: NamedCommand, covers: readonly string[]): Result<null> {
+    this.read.clear();
+    const covered = this.coveredAll(covers);
+    const read = covered.ok ? this.command(named) : covered;
+    const known = this.uses.get(named.name) ?? new Set();
+    this.uses.set(named.name, new Set([...known, ...this.read]));
+    this.covers.set(named.name, [...new Set([...(this.covers.get(named.name) ?? []), ...covers])]);
+    return read;
   }
 
   private command({ name, command, folder }: NamedCommand): Result<null> {
@@ -170,13 +220,21 @@ class Gatherer {
     return this.bytes('file', name, isAbsolute(file) ? file : join(folder, file));
   }
 
+  private coveredAll(covers: readonly string[]): Result<null> {
+    for (const one of covers) {
+      const fine = this.covered(one);
+      if (!fine.ok) return fine;
+    }
+    return ok(null);
+  }
+
   private covered(covers: string): Result<null> {
     const name = pathInRoot(this.place.root, covers, this.place.root);
     if (name === null) return outside(covers);
     const absolute = join(this.place.root, name);
     if (!existsSync(absolute) || !statSync(absolute).isDirectory()) return this.bytes('file', name, absolute);
-    const inside = filesBelow(absolute);
-    if (inside === null) return tooMany(covers);
+    const inside = filesBelow(absolute, MOST_COVERED);
+    if (inside === null) return tooMany(covers, MOST_COVERED);
     for (const one of inside) {
       const fine = this.bytes('file', `${name}/${one}`, join(absolute, one));
       if (!fine.ok) return fine;
@@ -196,6 +254,8 @@ class Gatherer {
   }
 
   private bytes(kind: TrustKind, name: string, absolute: string): Result<null> {
+    if (kind === 'file') this.read.add(name);
+    if (this.parts.has(`${kind} ${name}`)) return ok(null);
     const stat = existsSync(absolute) ? statSync(absolute) : null;
     if (stat !== null && !stat.isFile()) return notAFile(name);
     if (stat !== null && stat.size > LARGEST) return tooLarge(name);
@@ -234,44 +294,6 @@ function optionsOf({ cwd, deploy, host, idempotent, timeoutSeconds, confirm, wor
   };
 }
 
-/** All files of a covered folder, links not followed; null when there are too many. */
-function filesBelow(folder: string): readonly string[] | null {
-  const [files, folders]: [string[], string[]] = [[], ['']];
-  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
-    for (const one of readdirSync(join(folder, at), { withFileTypes: true })) {
-      const path = at === '' ? one.name : `${at}/${one.name}`;
-      if (one.isDirectory() && one.name !== '.git') folders.push(path);
-      else if (one.isFile()) files.push(path);
-    }
-    if (files.length + folders.length > MOST_COVERED) return null;
-  }
-  return files.sort();
-}
-
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-function chosenByInput(name: string): Result<never> {
-  return problem('trust/input-program', { what: 'The workflow was not trusted.', why: `An input decides which program is started: ${name}.`, next: 'Write the program, and let the input be one of its arguments.' });
-}
-
-function missing(path: string): Result<never> {
-  return problem('trust/missing', { what: 'The workflow was not trusted.', why: `${path} is not there any more.`, next: 'Bring it back, or take it out of the workflow.' });
-}
-
-function notAFile(path: string): Result<never> {
-  return problem('trust/no-file', { what: 'The workflow was not trusted.', why: `${path} is started as a program and is no file.`, next: 'Name a file, or write the folder under covers:.' });
-}
-
-function tooLarge(path: string): Result<never> {
-  return problem('trust/too-large', { what: 'The workflow was not trusted.', why: `${path} is larger than 5 MB, and its bytes cannot be covered.`, next: 'Start it as an installed program, or split it.' });
-}
-
-function outside(path: string): Result<never> {
-  return problem('trust/outside', { what: 'The workflow was not trusted.', why: `covers: names ${path}, which lies outside of the folder in which the steps run.`, next: 'Write a path from that folder.' });
-}
-
-function tooMany(path: string): Result<never> {
-  return problem('trust/too-many', { what: 'The workflow was not trusted.', why: `${path} holds more than ${MOST_COVERED} files.`, next: 'Name a smaller folder under covers:.' });
 }

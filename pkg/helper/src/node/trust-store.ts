@@ -31,6 +31,7 @@ const Repository = v.strictObject({
   at: v.string(),
   /** SHA-256 by the name of the hook. */
   hooks: v.record(v.string(), v.string()),
+  /** Name and SHA-256 of a filter's settings, with a blank between. */
   filters: v.array(v.string()),
 });
 const Store = v.strictObject({ version: v.literal(1), trusted: v.array(Trusted), repositories: v.optional(v.array(Repository), []) });
@@ -139,6 +140,15 @@ export class TrustStore {
       const read = this.file.read();
       if (!read.ok) return read;
       this.file.write({ ...read.value, repositories: [...read.value.repositories.filter(({ root }) => root !== repository.root), repository] });
+      return ok(null);
+    });
+  }
+
+  forgetRepository(root: string): Result<null> {
+    return onDisk('The trust was not taken back.', () => {
+      const read = this.file.read();
+      if (!read.ok) return read;
+      if (read.value.repositories.some((one) => one.root === root)) this.file.write({ ...read.value, repositories: read.value.repositories.filter((one) => one.root !== root) });
       return ok(null);
     });
   }

@@ -105,6 +105,12 @@ function fileAt({ base, within }: Folder, text: string, problems: Problem[]): Wo
   return { name, path: path.value, within, absolute: place.value.absolute, text: read, ...readDefinition(read, path.value) };
 }
 
+/** The text of a definition as it is now; null when there is none that can be read. */
+export function definitionText(absolute: string): string | null {
+  const read = readText(absolute, '');
+  return typeof read === 'string' ? read : null;
+}
+
 function readText(absolute: string, path: string): string | Problem {
   try {
     const real = lstatSync(realpathSync.native(absolute));

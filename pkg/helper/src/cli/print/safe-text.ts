@@ -6,6 +6,8 @@ const UNSAFE = /\p{Cc}|[\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 export function safeText(text: string): string {
   return text.replace(UNSAFE, (found, offset: number) => {
     if (found === '\n' || found === '\t') return found;
+    // The line end of a note from Windows, as a diff must print it.
+    if (found === '\r' && ['\n', ''].includes(text.charAt(offset + 1))) return found;
     if (found !== '\u001b') return '';
     return OWN_CODES.some((code) => text.startsWith(code, offset)) ? found : '';
   });

@@ -30,7 +30,7 @@ describe('the vault generator', () => {
     expect(size(4000)).toBeGreaterThan(size(0) + 10 * 4000);
   });
 
-  it('can plant every finding but those of a file that is too large and of an entry that only a device remembers', () => {
-    expect([...Object.keys(FAULTS), 'text/unread', 'journal/lost-entry'].sort()).toEqual(Object.keys(FINDINGS).sort());
+  it('can plant every finding but those of a file that is too large, of an entry that only a device remembers, and of repositories', () => {
+    expect([...Object.keys(FAULTS), 'text/unread', 'journal/lost-entry', 'journal/unknown-commit', 'code/line-moved', 'code/line-gone'].sort()).toEqual(Object.keys(FINDINGS).sort());
   });
 });

@@ -14,8 +14,6 @@ export interface LogGap {
 const MOST_LINES = 20_000;
 const LONGEST_LINE = 4_000;
 const CONTROLS = new RegExp(`[${String.fromCharCode(0)}-${String.fromCharCode(8)}${String.fromCharCode(11)}-${String.fromCharCode(31)}${String.fromCharCode(127)}]`, 'g');
-const bytes = new TextEncoder();
-const letters = new TextDecoder();
 
 /** The end of a step's log as lines. Pieces may overlap what is there, or leave a gap that the caller fills. */
 export class LogBuffer {
@@ -65,10 +63,10 @@ export class LogBuffer {
   /** Takes a piece in; gives the gap before it, with nothing taken in, when bytes are missing. */
   add({ offset, text }: LogPiece): LogGap | null {
     if (offset > this.next) return { from: this.next, to: offset };
-    const all = bytes.encode(text);
+    const all = new TextEncoder().encode(text);
     const known = this.next - offset;
     if (known >= all.length) return null;
-    this.take(known === 0 ? text : letters.decode(all.subarray(known)));
+    this.take(known === 0 ? text : new TextDecoder().decode(all.subarray(known)));
     this.next = offset + all.length;
     return null;
   }

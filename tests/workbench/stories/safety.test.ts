@@ -22,7 +22,14 @@ const MORE: readonly Scene[] = [
       await stage.press('Enter');
     },
   },
-  { name: 'answer', shows: PROMPT, open: (stage) => stage.click({ role: 'button', name: /^Answer/, in: SESSION }) },
+  {
+    name: 'answer',
+    shows: PROMPT,
+    open: async (stage) => {
+      await stage.command('Show session');
+      await stage.click({ role: 'button', name: /^Answer/, in: SESSION });
+    },
+  },
 ];
 
 /** What hostile text became: elements that only HTML makes, anywhere in the app's window. */

@@ -21,12 +21,23 @@ export const USUAL_SCALE: EffortScale = {
   ],
 };
 
-/** Reads `- **S**: 2-3 days (…)` below a heading Effort Scale. A week has five working days, a month twenty. */
+/** Reads `- **S**: 2-3 days (…)` below a heading Effort Scale. A week has five working days, a month twenty. Sizes that it leaves out mean the usual. */
 export function readScale(scan: Scan): EffortScale {
   const section = findSections(scan, ['Effort Scale'])[0];
   if (section === undefined) return USUAL_SCALE;
   const sizes = listItems(scan, section.lines).flatMap(({ text }) => sizeIn(text) ?? []);
-  return sizes.length === 0 ? USUAL_SCALE : { sizes, fromNote: true };
+  return sizes.length === 0 ? USUAL_SCALE : { sizes: completed(sizes), fromNote: true };
+}
+
+/** The note's sizes in its own order, each usual one that is missing at its place between them. */
+function completed(sizes: readonly Effort[]): Effort[] {
+  const missing = USUAL_SCALE.sizes.filter(({ size }) => !sizes.some((own) => own.size === size));
+  return [...sizes, ...missing].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ size, low }: Effort): number {
+  const rank = USUAL_SCALE.sizes.findIndex((usual) => usual.size === size);
+  return rank < 0 ? low : (USUAL_SCALE.sizes[rank]?.low ?? low);
 }
 
 function sizeIn(text: string): Effort | null {

@@ -1,9 +1,9 @@
 import { itemsOfPhase } from './roadmap';
 import type { PlanEdge, PlanRef, Roadmap, RoadmapItem, RoadmapPhase } from './roadmap';
 
-/** All edges that the dependency lines name. */
-export function edgesOf({ dependencies }: Pick<Roadmap, 'dependencies'>): PlanEdge[] {
-  return dependencies.flatMap(({ edges }) => edges);
+/** All edges that the dependency lines and the items themselves name. */
+export function edgesOf({ dependencies, itemEdges }: Pick<Roadmap, 'dependencies' | 'itemEdges'>): PlanEdge[] {
+  return [...dependencies.flatMap(({ edges }) => edges), ...itemEdges];
 }
 
 /** What a reference means: the items of the phase that can ever be done, or the item itself. */

@@ -73,6 +73,16 @@ describe('an irregular roadmap', () => {
     expect(third).toMatchObject({ name: 'Three', number: null });
   });
 
+  it('reads what an item waits for by its own points', () => {
+    const text = '## Phase 1: A\n1. [ ] **One**\n2. [ ] **Two**\n   - Depends on: #1\n3. [ ] **Three**\n   - Requires **Two** and #1\n4. [ ] **Four**\n   - After Three\n   - After all, a point like others\n';
+    const names = ({ before, after }: { before: unknown; after: unknown }): string => [before, after].map((ref) => (ref as { key: string }).key).join(' → ');
+    expect(read(text).itemEdges.map(names)).toEqual(['one → two', 'two → three', 'one → three', 'three → four']);
+  });
+
+  it('takes the usual days for a size that the note\'s scale leaves out', () => {
+    expect(read('## Phase 1: A\n1. [ ] **One** `[XS]`\n### Effort Scale\n- **S**: 4 days\n').scale.sizes.map(({ size, low }) => [size, low])).toEqual([['XS', 1], ['S', 4], ['M', 5], ['L', 10], ['XL', 15]]);
+  });
+
   it('takes a link for no tag', () => {
     const [item] = itemsOf(read('## Phase 1: A\n1. [ ] **One** — see [M](../m.md) `[L]` → [[specs/1000/epic|M]]\n'));
     expect(item).toMatchObject({ effort: 'L', links: ['../m.md', 'specs/1000/epic'] });

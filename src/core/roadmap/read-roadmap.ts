@@ -6,6 +6,7 @@ import { readScale } from './effort';
 import { readDependencies } from './dependencies';
 import { findRemarks } from './find-remarks';
 import { readGroups } from './groups';
+import { readItemEdges } from './item-edges';
 import { readMetrics } from './success-metrics';
 import { readPhaseHeading } from './phase-heading';
 import { readStatuses } from './current-status';
@@ -24,6 +25,7 @@ export function readRoadmap(scan: Scan): Roadmap {
     scale,
     metrics: readMetrics(scan),
     dependencies: readDependencies(scan, phases),
+    itemEdges: readItemEdges(phases),
     statuses,
   };
   return { ...plan, remarks: findRemarks(plan), empty: itemsOf(plan).length > 0 ? null : whyEmpty(scan, phases) };

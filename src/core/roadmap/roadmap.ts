@@ -10,6 +10,8 @@ export interface Roadmap {
   readonly scale: EffortScale;
   readonly metrics: readonly SuccessMetric[];
   readonly dependencies: readonly DependencyLine[];
+  /** What items say in their own points: `Depends on: #4`. */
+  readonly itemEdges: readonly PlanEdge[];
   readonly statuses: readonly StatusParagraph[];
   readonly remarks: readonly Remark[];
   /** Why no item was recognised; null when there are items. */

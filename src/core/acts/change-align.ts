@@ -19,7 +19,7 @@ import { ChangeSet } from './change-set';
 import { diffTexts } from './change-texts';
 import { questionAbout, writeReport } from './change-report';
 import type { Desk } from './desk';
-import { stampFor } from '../change/derive-state';
+import { stampFor } from '../change/going-back';
 
 export interface AlignRequest {
   /** Name or folder; null is the only open change. */
@@ -60,7 +60,7 @@ export async function alignChange(desk: Desk, request: AlignRequest): Promise<Re
 async function write(desk: Desk, change: Change, report: Omit<AlignOutcome, 'gate' | 'change'>): Promise<Result<Act<AlignOutcome>>> {
   const { path, findings } = report;
   const critical = findings.filter(({ severity }) => severity === 'CRITICAL');
-  const gate = critical.length === 0 ? null : questionAbout(desk, { question: `Alignment found ${String(critical.length)} critical ${critical.length === 1 ? 'finding' : 'findings'}: is it solved?`, options: ANSWERS.alignment, about: critical.map(({ place, text }) => `${place} ${text}`).join('\n') });
+  const gate = critical.length === 0 ? null : questionAbout(desk, { at: stampFor(change, 'alignment', desk.clock.minute()), question: `Alignment found ${String(critical.length)} critical ${critical.length === 1 ? 'finding' : 'findings'}: is it solved?`, options: ANSWERS.alignment, about: critical.map(({ place, text }) => `${place} ${text}`).join('\n') });
   const changes = new ChangeSet();
   const settled = await settleOld(desk, changes, { path, isClean: gate === null });
   if (!settled.ok) return settled;

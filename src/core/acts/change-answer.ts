@@ -1,5 +1,7 @@
 import type { Change, ChangeGate } from '../change/change';
 import { forgetChecks, untickTasks } from '../change/implementation-edit';
+import { stampFor } from '../change/going-back';
+import { skipFailures } from '../change/validation';
 import { answerGate as answerIn, stateOfGate } from '../journal/gates';
 import { ok, problem } from '../problem';
 import type { Failure, Result } from '../problem';
@@ -42,12 +44,14 @@ export async function answerChange(desk: Desk, request: ChangeAnswer): Promise<R
   if (!word.ok) return word;
   if (word.value.option === 'skip' && (request.comment ?? gate.value.comment ?? '').trim() === '') return noReason();
   const person = word.value.isTicked ? '(in the note)' : request.author ?? desk.person;
-  const answer = { gate: gate.value.id, option: word.value.option, at: desk.clock.minute(), person, comment: request.comment };
+  const answer = { gate: gate.value.id, option: word.value.option, at: stampFor(change, gate.value.phase, desk.clock.minute()), person, comment: request.comment };
   const changes = new ChangeSet().edit(gate.value.path, (text) => answerIn(text, answer));
   const log = change.implementation?.path;
   if (log !== undefined && GOES_BACK.has(word.value.option)) changes.edit(log, (text) => untickTasks(text, null), forgetChecks);
+  if (word.value.option === 'skip') changes.edit(gate.value.path, (text) => ok(skipFailures(text, request.comment ?? gate.value.comment ?? '', gate.value.path)));
   const outcome = { change: change.folder, path: gate.value.path, gate: gate.value.id, question: gate.value.question, answer: word.value.option };
-  return tried(desk, gate.value.path, (text) => answerIn(text, answer)).then((fine) => (fine.ok ? changes.act(`Answer "${gate.value.question}"`, outcome) : fine));
+  const fine = await tried(desk, gate.value.path, (text) => answerIn(text, answer));
+  return fine.ok ? changes.act(`Answer "${gate.value.question}"`, outcome) : fine;
 }
 
 async function tried(desk: Desk, path: VaultPath, edit: (text: string) => Result<string>): Promise<Result<string>> {

@@ -14,7 +14,8 @@ import type { Act, TextEdit } from '../vault/store';
 import { ChangeSet } from './change-set';
 import { answerEdit, artifact, openChange } from './change-desk';
 import type { OpenChange } from './change-desk';
-import { CONFIRM_OPTIONS, confirmGate } from './change-new';
+import { confirmGate } from './change-new';
+import type { CONFIRM_OPTIONS } from './change-new';
 import type { Desk } from './desk';
 
 export interface ChangeOutcome {

@@ -1,5 +1,5 @@
 import type { Change, DiffRecord } from '../change/change';
-import { diffSections } from '../change/section-diff';
+import type { diffSections } from '../change/section-diff';
 import { addRevision, setVersion, versionOf } from '../change/document-header';
 import { recordText } from '../change/diff-record';
 import { draftRecord } from '../change/draft-record';

@@ -7,6 +7,7 @@ import type { NewGate } from '../journal/gates';
 import { ok } from '../problem';
 import type { Result } from '../problem';
 import type { VaultPath } from '../vault/paths';
+import type { Minute } from '../vault/time';
 import type { ChangeSet } from './change-set';
 import type { Desk } from './desk';
 
@@ -30,6 +31,6 @@ export async function writeReport(desk: Desk, changes: ChangeSet, { path, sectio
 }
 
 /** A question about something; its fingerprint is that of the words it is about. */
-export function questionAbout(desk: Desk, { question, options, about }: { readonly question: string; readonly options: readonly string[]; readonly about: string }): NewGate {
-  return { id: makeId('g', desk.clock.minute(), desk.ids.random()), question, options, fingerprint: fingerprintOf(about).fingerprint };
+export function questionAbout(desk: Desk, { at, question, options, about }: { readonly at: Minute; readonly question: string; readonly options: readonly string[]; readonly about: string }): NewGate {
+  return { id: makeId('g', at, desk.ids.random()), question, options, fingerprint: fingerprintOf(about).fingerprint };
 }

@@ -1,7 +1,7 @@
 import type { Change, DiffRecord, TaskChange } from '../change/change';
-import { stampFor } from '../change/derive-state';
+import { stampFor } from '../change/going-back';
 import { logSections } from '../change/implementation';
-import { addIssue, addTasks, forgetChecks, nextTask, recordCheck, tickTask, untickTasks } from '../change/implementation-edit';
+import { addIssue, addTasks, forgetChecks, nextTask, recordCheck, setRecorded, tickTask, untickTasks } from '../change/implementation-edit';
 import { ANSWERS, askIn, refuseWhileAsked } from '../change/questions';
 import { draftTasks } from '../change/tasks';
 import type { DraftTask, TaskSource } from '../change/tasks';
@@ -20,7 +20,8 @@ import type { Desk } from './desk';
 export interface TasksOutcome {
   readonly change: VaultPath;
   readonly path: VaultPath;
-  readonly tasks: readonly Pick<DraftTask, 'id' | 'text' | 'files' | 'after'>[];
+  /** The tasks that were written: all, or those that were missing. */
+  readonly tasks: readonly DraftTask[];
   readonly cycles: readonly (readonly string[])[];
 }
 
@@ -40,7 +41,7 @@ export async function writeTasks(desk: Desk, { change: wanted }: { readonly chan
 }
 
 /** Tasks of later diffs, numbered on; a task is known by its words. */
-async function addMissing(desk: Desk, change: Change, { path, tasks, cycles }: Omit<TasksOutcome, 'change'> & { readonly tasks: readonly DraftTask[] }): Promise<Result<Act<TasksOutcome>>> {
+async function addMissing(desk: Desk, change: Change, { path, tasks, cycles }: Omit<TasksOutcome, 'change'>): Promise<Result<Act<TasksOutcome>>> {
   const text = await desk.read(path);
   if (!text.ok) return text;
   const known = new Map((change.implementation?.tasks ?? []).map((task) => [task.text, task.id] as const));
@@ -141,10 +142,11 @@ export async function recordChangeCheck(desk: Desk, { change: wanted, task, name
   const { change, path } = opened.value;
   const who = task ?? 'verification';
   const question = task === null ? `Verification failed: ${name}` : `Task ${task} failed: ${name}`;
-  const gate = result === 'PASS' ? null : questionAbout(desk, { question, options: ANSWERS.task, about: `${who} ${name} ${detail}` });
+  const gate = result === 'PASS' ? null : questionAbout(desk, { at: stampFor(change, 'implementation', desk.clock.minute()), question, options: ANSWERS.task, about: `${who} ${name} ${detail}` });
   const at = desk.clock.minute();
   const check: TextEdit[] = task === null ? [(now) => recordCheck(now, { name, result, detail: [detail, at].filter((part) => part !== '').join(', ') })] : [];
-  const edits = gate === null ? check : [...check, (now: string) => addIssue(now, `${who}: ${name} failed${detail === '' ? '' : ` (${detail})`}, ${at}`), (now: string) => askIn(now, gate)];
+  const fresh: TextEdit = (now) => setRecorded(now, stampFor(change, 'implementation', at));
+  const edits = gate === null ? [...check, fresh] : [...check, fresh, (now: string) => addIssue(now, `${who}: ${name} failed${detail === '' ? '' : ` (${detail})`}, ${at}`), (now: string) => askIn(now, gate)];
   return logAct(desk, change, { title: `${name}: ${result}`, outcome: { change: change.folder, path, task, result, gate: gate?.id ?? null }, edits });
 }
 

@@ -22,6 +22,8 @@ export interface Change {
   readonly summary: Summary | null;
   /** Gates of all artifacts, in order of file and place. */
   readonly gates: readonly ChangeGate[];
+  /** What a `**Status:**` line or `status.md` says, as written; null without one. It is shown, and rules only where the folder holds no gate. */
+  readonly said: string | null;
   /** Files of the folder in a shape that is read but not ours: `round_001/engineer.md`, `status.md`. */
   readonly foreign: readonly VaultPath[];
   /** What of the artifacts could not be read, or contradicts itself. */
@@ -49,6 +51,8 @@ export interface Proposal {
   readonly questions: readonly OpenQuestion[];
   /** Overrides of this change: `--skip-alignment`, `--validation=minimal`. */
   readonly options: readonly string[];
+  /** Answers that were given already still count when the words changed: then this is false. null without a gate. */
+  readonly isAsConfirmed: boolean | null;
   readonly reopened: readonly Reopening[];
   readonly aborted: { readonly at: string; readonly reason: string } | null;
   /** Phases that a short form leaves out, with the reason. */
@@ -85,10 +89,19 @@ export interface DiffRecord {
   readonly spec: VaultPath | null;
   readonly from: string | null;
   readonly to: string | null;
-  readonly sections: readonly { readonly section: string; readonly kind: SectionChangeKind; readonly summary: string }[];
+  readonly sections: readonly RecordedSection[];
   readonly implications: readonly string[];
   /** When it was recorded, `YYYY-MM-DD HH:MM`; null when unknown. */
   readonly at: string | null;
+}
+
+/** A section in a record: its path without the note's title, `States > Wizard menu`. */
+export interface RecordedSection {
+  readonly section: string;
+  readonly kind: SectionChangeKind;
+  readonly summary: string;
+  /** Where it was, for renamed and moved sections. */
+  readonly from: string | null;
 }
 
 export type Severity = 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW';
@@ -105,7 +118,11 @@ export interface Refinement {
 export interface Round {
   readonly number: number;
   readonly at: string | null;
+  /** When it was closed; null while it goes on. */
+  readonly closed: string | null;
   readonly reviewers: readonly string[];
+  /** Names of the specs that were looked at, as the headings say. */
+  readonly specs: readonly string[];
   readonly gaps: readonly Gap[];
 }
 
@@ -116,12 +133,18 @@ export interface Gap {
   readonly section: string | null;
   readonly text: string;
   readonly state: 'open' | 'resolved' | 'deferred';
+  /** The rounds in which it was found and settled. */
+  readonly foundIn: number;
+  readonly resolvedIn: number | null;
   readonly by: string | null;
+  readonly line: number;
 }
 
 /** `alignment_report.md`. */
 export interface Alignment {
   readonly path: VaultPath;
+  /** When it was written (`**Recorded:** YYYY-MM-DD HH:MM`); null counts as older than any going back. */
+  readonly at: string | null;
   /** Reason when it was skipped. */
   readonly skipped: string | null;
   readonly triggers: readonly string[];
@@ -139,9 +162,11 @@ export interface AlignmentFinding {
 /** `implementation_log.md`. */
 export interface Implementation {
   readonly path: VaultPath;
+  /** When it was written (`**Recorded:** YYYY-MM-DD HH:MM`); null counts as older than any going back. */
+  readonly at: string | null;
   readonly tasks: readonly ChangeTask[];
   readonly rows: readonly { readonly task: string; readonly files: string; readonly lines: string; readonly status: string }[];
-  readonly checks: readonly { readonly name: string; readonly result: 'PASS' | 'FAIL' | null; readonly detail: string }[];
+  readonly checks: readonly { readonly name: string; readonly result: 'PASS' | 'FAIL' | null; readonly detail: string; readonly at: string | null }[];
   readonly issues: readonly string[];
 }
 
@@ -155,12 +180,22 @@ export interface ChangeTask {
   readonly files: readonly string[];
   /** Ids of tasks that come first. */
   readonly after: readonly string[];
+  /** What it changed, by file, as it was told when the task was ticked. */
+  readonly changed: readonly TaskChange[];
   readonly line: number;
+}
+
+export interface TaskChange {
+  readonly path: string;
+  readonly added: number;
+  readonly removed: number;
 }
 
 /** `validation_report.md`. */
 export interface Validation {
   readonly path: VaultPath;
+  /** When it was written (`**Recorded:** YYYY-MM-DD HH:MM`); null counts as older than any going back. */
+  readonly at: string | null;
   readonly results: readonly { readonly name: string; readonly status: 'PASS' | 'FAIL' | 'SKIPPED' | null; readonly findings: string; readonly actionable: number; readonly isCritical: boolean }[];
   readonly followUps: readonly { readonly text: string; readonly isDone: boolean }[];
 }
@@ -168,5 +203,7 @@ export interface Validation {
 /** `SUMMARY.md`. */
 export interface Summary {
   readonly path: VaultPath;
+  /** When it was written (`**Recorded:** YYYY-MM-DD HH:MM`); null counts as older than any going back. */
+  readonly at: string | null;
   readonly commits: readonly { readonly hash: string; readonly message: string }[];
 }

@@ -1,0 +1,81 @@
+import { ok, type Problem, type Result } from '../../../../../src/core/problem';
+import type { RunView } from '../../engine/engine';
+import type { Input } from '../input';
+import { trustedOrAsked } from '../workflow/ask-trust';
+import { atBench, begunAndFollowed, parkOthers, type Bench } from '../workflow/bench';
+import { openShelf, type Shelf } from '../workflow/open-shelf';
+
+/** How a workflow that checks something ended. */
+export interface CheckRun {
+  readonly name: string;
+  /** null when it was not run, or waits for somebody. */
+  readonly status: 'PASS' | 'FAIL' | null;
+  /** `4 of 4 steps`, or why it was not run. */
+  readonly findings: string;
+  readonly detail: readonly string[];
+  readonly run: string | null;
+}
+
+export interface ChecksWish {
+  readonly names: readonly string[];
+  readonly parallel: boolean;
+  /** Called as each one ends. */
+  readonly told: (check: CheckRun) => void;
+}
+
+/** Runs workflows of the vault through the engine. One that is missing or not trusted here is said to be so; the others run. */
+export async function runChecks(input: Input, wish: ChecksWish): Promise<Result<readonly CheckRun[]>> {
+  const shelf = openShelf(input);
+  if (!shelf.ok) return shelf;
+  const readiness: (Problem | null)[] = [];
+  for (const name of wish.names) readiness.push(await obstacle(input, shelf.value, name));
+  const left = wish.names.flatMap((name, at) => (readiness[at] === null || readiness[at] === undefined ? [] : [notRun(name, readiness[at])]));
+  const ready = wish.names.filter((_, at) => readiness[at] === null);
+  for (const check of left) wish.told(check);
+  if (ready.length === 0) return ok(left);
+  const done = await atBench(input, (bench) => runAll(bench, ready, wish));
+  return done.ok ? ok([...left, ...done.value]) : done;
+}
+
+async function obstacle(input: Input, shelf: Shelf, name: string): Promise<Problem | null> {
+  const ready = shelf.library.read().ready(name);
+  if (!ready.ok) return ready.problem;
+  const trusted = await trustedOrAsked({ terminal: input.terminal, library: shelf.library, ready: ready.value, by: shelf.config.name ?? 'terminal', at: shelf.clock.instant(), question: `Trust this and run ${name}?` });
+  return trusted.ok ? null : trusted.problem;
+}
+
+async function runAll(bench: Bench, names: readonly string[], { parallel, told }: ChecksWish): Promise<Result<readonly CheckRun[]>> {
+  await parkOthers(bench, null);
+  const one = async (name: string): Promise<CheckRun> => {
+    const check = await runOne(bench, name);
+    told(check);
+    return check;
+  };
+  if (parallel) return ok(await Promise.all(names.map(one)));
+  const checks: CheckRun[] = [];
+  for (const name of names) checks.push(await one(name));
+  return ok(checks);
+}
+
+async function runOne(bench: Bench, name: string): Promise<CheckRun> {
+  const trusted = bench.library.read().trusted(name);
+  if (!trusted.ok) return notRun(name, trusted.problem);
+  const { plan, definitions, seal } = trusted.value;
+  const request = { plan, definitions, inputs: new Map<string, string>(), only: null, triggeredBy: 'manual' as const, session: null, spec: null, confirmed: [], seal };
+  const ended = await begunAndFollowed(bench, () => bench.engine.start(request));
+  return ended.ok ? checkOf(name, ended.value) : notRun(name, ended.problem);
+}
+
+function checkOf(name: string, { state, plan, run }: RunView): CheckRun {
+  const done = state.steps.filter(({ status }) => status === 'completed' || status === 'skipped').length;
+  const findings = `${String(done)} of ${String(plan.steps.length)} steps`;
+  const failed = state.steps.filter(({ status }) => status === 'failed').map(({ number, reason, exitCode }) => `Step ${String(number)} failed${exitCode === null ? '' : `, exit code ${String(exitCode)}`}${reason === null ? '' : `: ${reason}`}`);
+  const detail = [findings, ...failed, ...state.errors.filter(({ step }) => step === null).map(({ message }) => message), `Run ${run}`];
+  const isDone = state.phase === 'done' && state.errors.length === 0 && failed.length === 0;
+  const status = isDone ? 'PASS' : state.phase === 'waiting' || state.phase === 'paused' ? null : 'FAIL';
+  return { name, status, findings: status === null ? 'waits for an answer' : findings, detail, run };
+}
+
+function notRun(name: string, { why, next }: Problem): CheckRun {
+  return { name, status: null, findings: 'not run', detail: [`${why} ${next}`], run: null };
+}

@@ -1,0 +1,74 @@
+import { lineEnd, lineStart } from '../text/scan-lines';
+import { scanNote } from '../text/scan-note';
+import { applySplices } from '../text/splices';
+import type { Splice } from '../text/splices';
+import type { Validation } from './change';
+import { cellOf, hasColumn, rowText, tableLines, tablesIn } from './markdown-table';
+import { readValidation } from './read-validation';
+import type { ReportSection } from './report-sections';
+
+/** How one validation ended. */
+export interface ValidationResult {
+  readonly name: string;
+  readonly status: 'PASS' | 'FAIL' | 'SKIPPED' | 'NOT RUN';
+  /** In a few words: `4 of 4 steps`, or why it was skipped. */
+  readonly findings: string;
+  /** Lines below its own heading. */
+  readonly detail: readonly string[];
+  /** What is left to be done. */
+  readonly actionable: readonly string[];
+  /** A failure of it stops nothing. */
+  readonly isMinor: boolean;
+}
+
+export const RESULT_COLUMNS = ['Validation', 'Status', 'Findings', 'Actionable'] as const;
+
+/** `validation_report.md` as its sections. Points that were ticked before stay ticked. */
+export function validationSections(at: string, results: readonly ValidationResult[], known: Validation | null): ReportSection[] {
+  return [
+    { level: 2, name: 'Validation Report', lines: [`**Recorded:** ${at}`] },
+    { level: 3, name: 'Results Summary', lines: tableLines(RESULT_COLUMNS, results.map(rowOf)) },
+    { level: 3, name: 'Detailed Results', lines: results.flatMap(({ name, detail }) => ['', `#### ${name}`, ...detail.map((line) => `- ${line}`)]) },
+    { level: 3, name: 'Actionable Items for Follow-up', lines: followUps(results, known) },
+  ];
+}
+
+function rowOf({ name, status, findings, actionable, isMinor }: ValidationResult): string[] {
+  return [name, status, isMinor ? `${findings}, not critical` : findings, actionable.length === 0 ? '0' : `${String(actionable.length)}${status === 'PASS' || isMinor ? ' (LOW)' : ''}`];
+}
+
+function followUps(results: readonly ValidationResult[], known: Validation | null): string[] {
+  const old = known?.followUps ?? [];
+  const fresh = results.flatMap(({ actionable }) => actionable).filter((text) => !old.some((one) => one.text === text));
+  return [...old.map(({ text, isDone }) => `- [${isDone ? 'x' : ' '}] ${text}`), ...fresh.map((text) => `- [ ] ${text}`)];
+}
+
+/** Validations that failed and are not only an analysis, by name. */
+export function criticalFailures({ results }: Pick<Validation, 'results'>): string[] {
+  return results.filter(({ isCritical }) => isCritical).map(({ name }) => name);
+}
+
+/** Writes that failures are accepted: their rows say skipped, with the reason. */
+export function skipFailures(text: string, reason: string, path: Validation['path']): string {
+  const scan = scanNote(text);
+  const failed = new Set(criticalFailures(readValidation(scan, path)));
+  const table = tablesIn(scan, { from: 1, to: scan.lineStarts.length }).find((one) => hasColumn(one, 'Validation'));
+  const splices = (table?.rows ?? []).flatMap((row): Splice[] => {
+    if (table === undefined || !failed.has(cellOf(table, row, 'Validation'))) return [];
+    const words = table.columns.map((column) => ({ Status: 'SKIPPED', Findings: `${cellOf(table, row, 'Findings')}, skipped: ${reason}` })[column] ?? cellOf(table, row, column));
+    const at = lineStart(scan, row.line);
+    return [{ at, removed: scan.text.slice(at, lineEnd(scan, row.line)), inserted: rowText(words) }];
+  });
+  return applySplices(text, splices);
+}
+
+/** Results as a report tells them, with newer ones in the place of older ones of the same name. */
+export function mergedResults(known: Validation | null, fresh: readonly ValidationResult[]): ValidationResult[] {
+  const names = new Set(fresh.map(({ name }) => name));
+  const old = (known?.results ?? []).filter(({ name, status }) => !names.has(name) && status !== null);
+  const kept = old.map(({ name, status, findings }): ValidationResult => {
+    const isMinor = /, not critical$/.test(findings);
+    return { name, status: status ?? 'SKIPPED', findings: findings.replace(/, not critical$/, ''), detail: [findings], actionable: [], isMinor };
+  });
+  return [...kept, ...fresh];
+}

@@ -18,10 +18,16 @@ export function readActivities(scan: Scan, section: Section | null): Activity[] 
 
 const CODE = /`([^`]+)`/;
 /** A file: one word with a folder and an ending, which no command line of one word has. */
-const FILE = /^[\w.<>{}-]+(?:\/[\w.<>{}-]+)+\.[A-Za-z0-9]{1,8}$/;
+const WORD = /^[\w.<>{}/-]+$/;
+const ENDING = /\.[A-Za-z0-9]{1,8}$/;
 
-function codeIn(text: string): Pick<ActivityStep, 'command' | 'output'> {
+/** The command, or the file that is left behind, in a step's backticks. */
+export function codeIn(text: string): Pick<ActivityStep, 'command' | 'output'> {
   const code = CODE.exec(text)?.[1]?.trim() ?? '';
   if (code === '') return { command: null, output: null };
-  return FILE.test(code) ? { command: null, output: code } : { command: code, output: null };
+  return isFile(code) ? { command: null, output: code } : { command: code, output: null };
+}
+
+function isFile(code: string): boolean {
+  return code.includes('/') && !code.startsWith('/') && !code.startsWith('./') && WORD.test(code) && ENDING.test(code);
 }

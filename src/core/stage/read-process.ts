@@ -31,9 +31,10 @@ export function looksLikeProcess(headings: readonly string[], type: string | nul
   return headings.filter((heading) => stageHeading(heading) !== null).length >= 2;
 }
 
-const STAGE = /^stage (\d{1,3}[a-z]?)\b[ :.–—-]*/i;
+const STAGE = /^stage (\d{1,3}[a-z]?)(?![a-z0-9])[ :.–—-]{0,8}/i;
 
-function stageHeading(heading: string): { readonly number: string; readonly name: string } | null {
+/** Number and name of a heading `Stage 2: Name`; null for every other heading. */
+export function stageHeading(heading: string): { readonly number: string; readonly name: string } | null {
   const [start = '', number] = STAGE.exec(heading.trim()) ?? [];
   return number === undefined ? null : { number: number.toLowerCase(), name: heading.trim().slice(start.length) };
 }
@@ -64,7 +65,8 @@ function linesOf(scan: Scan, { from, to }: Section['lines']): string[] {
   return lines;
 }
 
-function objectiveOf(scan: Scan, section: Section): string | null {
+/** What a stage is for. */
+export function objectiveOf(scan: Scan, section: Section): string | null {
   for (const line of linesOf(scan, section.ownLines)) {
     const { name, rest } = boldLead(line);
     if (name?.toLowerCase() === 'objective' && rest !== '') return rest;
@@ -77,7 +79,8 @@ function points(scan: Scan, section: Section | null): string[] {
   return section === null ? [] : listItems(scan, section.lines).map(({ text }) => text.trim()).filter((text) => text !== '');
 }
 
-function readDependencies(scan: Scan, section: Section | null): ContextDependency[] {
+/** Files that a stage needs. */
+export function readDependencies(scan: Scan, section: Section | null): ContextDependency[] {
   if (section === null) return [];
   return listItems(scan, section.lines).flatMap(({ text, line }) => {
     const named = pathAtStart(text);
@@ -129,14 +132,16 @@ function assigned(scan: Scan, chapter: string, stages: readonly Stage[]): Map<St
   return found;
 }
 
-function failureOf(text: string): FailurePair[] {
+/** Reads `**Failure**: what to do then`. */
+export function failureOf(text: string): FailurePair[] {
   const { name, rest } = boldLead(text);
   return name === null || rest === '' ? [] : [{ failure: name, fallback: rest }];
 }
 
-const TARGET = /(>=?|≥)? ?(\d{1,3}(?:\.\d+)?) ?%/;
+const TARGET = /(>=?|≥)? ?(\d{1,3}(?:\.\d{1,6})?) ?%/;
 
-function metricOf(text: string): StageMetric {
+/** Reads `Profile completeness: 100%`. */
+export function metricOf(text: string): StageMetric {
   const colon = text.indexOf(':');
   const name = boldLead(text).name ?? (colon < 0 ? text : text.slice(0, colon).trim());
   const said = colon < 0 ? text : text.slice(colon + 1).trim();

@@ -4,8 +4,9 @@ import type { Problem, Result } from '../../core/problem';
 import type { EntryOutcome, LogEntryRequest } from '../../core/acts/log-entry';
 import type { LostEntry } from '../../core/acts/inbox';
 import type { VaultPath } from '../../core/vault/paths';
-import type { Act } from '../../core/vault/store';
+import type { Act, ActReceipt } from '../../core/vault/store';
 import type { KeptEntry } from '../vault/kept-entry';
+import type { NoticeAction } from './notices';
 
 /** Decides what a user meant, on the vault as it is now; called again when another writer was faster. */
 export type Decide<T> = (desk: Desk) => Promise<Result<Act<T>>>;
@@ -41,6 +42,8 @@ export interface Acts {
   readonly kept: KeptEntries;
   /** Takes the newest act of this device back, and says what was restored and what was left alone. */
   undo(): Promise<void>;
+  /** The Undo of a notice about an act: that act and no later one. Undefined when the act wrote nothing. */
+  undoButton(receipt: Pick<ActReceipt, 'id'>): NoticeAction | undefined;
   /** Shows a Problem: what did not happen, why, what to do now. */
   refuse(problem: Problem): void;
 }

@@ -9,7 +9,7 @@ import type { Context, Trace } from '../../core/trace/trace';
 import { ok } from '../../core/problem';
 import type { Problem, Result } from '../../core/problem';
 import type { VaultPath } from '../../core/vault/paths';
-import type { UndoReport } from '../../core/vault/store';
+import type { ActReceipt, UndoReport } from '../../core/vault/store';
 import { stampOf } from '../../core/vault/time';
 import type { Clock, Ids } from '../../core/vault/time';
 import type { DeviceState } from '../device/device-state';
@@ -20,6 +20,7 @@ import type { ObsidianStore } from '../vault/obsidian-store';
 import type { Acts, Decide, KeptEntries, Logged } from './acts';
 import type { EntryMemory } from './entry-memory';
 import { say, sayProblem, sayUntilRead } from './notices';
+import type { NoticeAction } from './notices';
 
 export interface ActParts {
   readonly app: App;
@@ -83,7 +84,7 @@ export class VaultActs implements Acts {
     }
     const { outcome, receipt } = done.value;
     const text = said?.(outcome) ?? null;
-    if (text !== null) say(text, receipt.id === '' ? undefined : { label: 'Undo', run: () => void this.undoAct(receipt.id) });
+    if (text !== null) say(text, this.undoButton(receipt));
     return outcome;
   }
 
@@ -107,6 +108,10 @@ export class VaultActs implements Acts {
 
   async undo(): Promise<void> {
     await this.undoAct(undefined);
+  }
+
+  undoButton({ id }: Pick<ActReceipt, 'id'>): NoticeAction | undefined {
+    return id === '' ? undefined : { label: 'Undo', run: () => void this.undoAct(id) };
   }
 
   refuse(problem: Problem): void {

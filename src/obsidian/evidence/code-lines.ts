@@ -32,7 +32,7 @@ export async function followCodeLines(throughline: Throughline, spec: Spec): Pro
 }
 
 /** Code of the vault is read as it is; what lies outside, the helper reads. */
-async function codeText({ app, git }: Throughline, path: string): Promise<string | null> {
+export async function codeText({ app, git }: Throughline, path: string): Promise<string | null> {
   const inVault = resolveFrom(ROOT, path);
   const file = inVault === null || isNote(path) ? null : app.vault.getFileByPath(inVault);
   return file === null ? git.code(path) : app.vault.cachedRead(file);

@@ -17,6 +17,9 @@ export interface SessionFacts {
 }
 
 const FRESH_MS = 15_000;
+/** What one question to the helper may hold. */
+const MOST_HASHES = 500;
+const HASH = /^[0-9a-f]{7,40}$/;
 
 /** Git, as the helper tells of it. Without a helper everything here is absent, and nothing else suffers. */
 export class SessionGit {
@@ -71,8 +74,13 @@ export class SessionGit {
 
   /** The spec as it was when the session began; null when that is not known. */
   async specBefore({ spec, session }: OpenSession): Promise<string | null> {
-    if (this.#link === null || session.started === null || !this.isThere) return null;
-    const answer = await this.#link.ask('git.text-since', { path: spec.path, since: session.started });
+    return session.started === null ? null : this.textBefore(spec.path, session.started);
+  }
+
+  /** A file as the last commit before that minute had it; null when that is not known here. */
+  async textBefore(path: VaultPath, since: string): Promise<string | null> {
+    if (this.#link === null || !this.isThere) return null;
+    const answer = await this.#link.ask('git.text-since', { path, since });
     return answer.ok ? answer.value.text : null;
   }
 
@@ -88,10 +96,15 @@ export class SessionGit {
     return answer.ok ? answer.value.text : null;
   }
 
+  /** Those commits that the repository does not have; none when it cannot be asked. */
   async unknownCommits(hashes: readonly string[]): Promise<readonly string[]> {
-    if (this.#link === null || !this.isThere || hashes.length === 0) return [];
-    const answer = await this.#link.ask('git.unknown-hashes', { hashes: [...new Set(hashes)].slice(0, 500) });
-    return answer.ok ? answer.value.unknown : [];
+    const asked = [...new Set(hashes)].filter((hash) => HASH.test(hash));
+    const unknown: string[] = [];
+    for (let at = 0; at < asked.length && this.#link !== null && this.isThere; at += MOST_HASHES) {
+      const answer = await this.#link.ask('git.unknown-hashes', { hashes: asked.slice(at, at + MOST_HASHES) });
+      if (answer.ok) unknown.push(...answer.value.unknown);
+    }
+    return unknown;
   }
 }
 

@@ -9,6 +9,7 @@ import { Listeners } from '../index/listeners';
 import type { Unsubscribe } from '../throughline';
 import { ClientHandshake } from './client-handshake';
 import type { HelperLink } from './helper-link';
+import { notThere } from './helper-state';
 import type { HelperState, RefusedWhy } from './helper-state';
 import { OpenRequests } from './open-requests';
 import { waitBefore } from './reconnect-plan';
@@ -94,7 +95,7 @@ export class HelperConnection implements HelperLink {
 
   async ask<K extends RequestName>(method: K, params: ParamsOf<K>): Promise<Result<ResultOf<K>>> {
     const { line } = this;
-    if (line === null || this.now.kind !== 'connected') return problem('helper/off', NOT_THERE);
+    if (line === null || this.now.kind !== 'connected') return problem('helper/off', notThere(this.now));
     const answer = await this.requests.open((id) => { line.socket.send(writeRequest(id, method, params)); }, LONG[method] ?? PATIENCE_MS);
     return answer.ok ? readResult(method, answer.value) : answer;
   }
@@ -228,5 +229,3 @@ export class HelperConnection implements HelperLink {
     this.stateListeners.tell();
   }
 }
-
-const NOT_THERE = { what: 'Nothing was asked of the helper.', why: 'It is not connected.', next: 'Start it in a terminal with "throughline serve", then try again.' };

@@ -1,3 +1,5 @@
+import type { Problem } from '../../core/problem';
+
 /** How this device stands to its helper. */
 export type HelperState =
   /** Workflows run on the desktop; a phone never looks for a helper. */
@@ -26,6 +28,15 @@ const OFF: Readonly<Record<'unpaired' | 'unreachable' | 'not-needed', HelperLine
   unreachable: { text: 'The helper is not running. Start it in a terminal:', command: 'throughline serve' },
   'not-needed': { text: 'Not connected to the helper.', command: null },
 };
+
+const WHAT = 'Nothing was asked of the helper.';
+
+/** Why nothing can be asked of the helper in this state, and what to do. */
+export function notThere(state: HelperState): Omit<Problem, 'code'> {
+  if (state.kind === 'phone') return { what: WHAT, why: 'The helper runs on the desktop.', next: 'Do it there, with the helper running.' };
+  if (state.kind === 'off' && state.why === 'unpaired') return { what: WHAT, why: 'Not paired with the helper.', next: 'Show a code with "throughline pair" in a terminal, and type it into "Pair with the helper".' };
+  return { what: WHAT, why: 'It is not connected.', next: 'Start it in a terminal with "throughline serve", then try again.' };
+}
 
 export function helperLine(state: HelperState): HelperLine | null {
   if (state.kind === 'phone') return { text: 'Runs on the desktop.', command: null };

@@ -33,7 +33,7 @@ class AskPrompt extends FormPrompt {
     const { acts } = this.throughline;
     const request = { spec: this.#spec.path, question: this.#question?.value ?? '', options: optionLines(this.#options?.value ?? ''), about: null, author: null, whenNoSession: 'start' } as const;
     const done = await acts.attempt((desk) => askFor(desk, request));
-    if (done.ok) say('Asked. The question waits under "Needs you".', { label: 'Undo', run: () => void acts.undo() });
+    if (done.ok) say('Asked. The question waits under "Needs you".', acts.undoButton(done.value.receipt));
     return done;
   }
 

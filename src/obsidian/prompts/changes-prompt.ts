@@ -62,7 +62,7 @@ class ChangesPrompt extends FormPrompt {
     if (log.length + register.length + accepted.length === 0) return ok(null);
     const done = await acts.attempt((desk) => logChanges(desk, { spec: open.spec.path, session: open.session.id, log, register, accepted, author: null }));
     if (!done.ok) return done;
-    say(`Logged on ${open.spec.id}.`, { label: 'Undo', run: () => void acts.undo() });
+    say(`Logged on ${open.spec.id}.`, acts.undoButton(done.value.receipt));
     return done;
   }
 

@@ -101,7 +101,7 @@ class FinishPrompt extends FormPrompt {
     if (!done.ok) return done;
     const { number, specId, hours } = done.value.outcome;
     const words = `Finished session ${number ?? ''} of ${specId}${hours === null ? '' : `: ${hoursText(hours)}`}.`.replace('  ', ' ');
-    say(words, { label: 'Undo', run: () => void this.throughline.acts.undo() });
+    say(words, this.throughline.acts.undoButton(done.value.receipt));
     return ok(null);
   }
 

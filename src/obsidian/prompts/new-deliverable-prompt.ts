@@ -64,7 +64,7 @@ class NewDeliverablePrompt extends FormPrompt {
     };
     const done = await acts.attempt((desk) => registerDeliverable(desk, { spec: this.#spec.path, files: [file], sidecar: 'inside-deliverables' }));
     if (!done.ok) return done;
-    say(`Created and registered ${name}.`, { label: 'Undo', run: () => void acts.undo() });
+    say(`Created and registered ${name}.`, acts.undoButton(done.value.receipt));
     const made = vaultPath(done.value.outcome.files[0]?.path ?? '');
     if (made.ok && this.app.vault.getFileByPath(made.value) !== null) await places.open(made.value);
     return done;

@@ -66,7 +66,7 @@ class RegisterPrompt extends FormPrompt {
     const request = { spec: this.#spec.path, files, sidecar: this.#sidecar() };
     const done = await acts.attempt((desk) => registerDeliverable(desk, request));
     if (!done.ok) return done;
-    say(registeredWords(done.value.outcome.files.map(({ title }) => title)), { label: 'Undo', run: () => void acts.undo() });
+    say(registeredWords(done.value.outcome.files.map(({ title }) => title)), acts.undoButton(done.value.receipt));
     return done;
   }
 

@@ -41,7 +41,7 @@ class RenamePrompt extends FormPrompt {
     if (!done.ok) return done;
     const { to, paths } = done.value.outcome;
     const elsewhere = paths.length === 0 ? '' : `, in ${paths.length + 1} files`;
-    say(`Renamed ${this.#spec.id} to ${to}${elsewhere}.`, { label: 'Undo', run: () => void acts.undo() });
+    say(`Renamed ${this.#spec.id} to ${to}${elsewhere}.`, acts.undoButton(done.value.receipt));
     return done;
   }
 }

@@ -20,6 +20,7 @@ export const SETTING_VALUES = {
   updated: choice('updated', ['session', 'always']),
   timezone: textOrNone('timezone'),
   templates: textOrNone('templates'),
+  runs: textOrNone('runs'),
   categories: {
     typed: true,
     read: ({ settings }) => writeCategories(settings.shared.categories),
@@ -68,7 +69,7 @@ function choice<K extends 'headerForm' | 'linkForm' | 'updated'>(key: K, choices
   };
 }
 
-function textOrNone(key: 'timezone' | 'templates'): SettingValue {
+function textOrNone(key: 'timezone' | 'templates' | 'runs'): SettingValue {
   return {
     typed: true,
     read: ({ settings }) => settings.shared[key] ?? '',

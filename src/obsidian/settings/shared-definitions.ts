@@ -13,7 +13,7 @@ export function sharedDefinitions(throughline: Throughline, keepRoots: KeepRoots
   return {
     type: 'group',
     heading: 'Shared with everyone who uses this vault',
-    items: [specFolders(throughline, keepRoots), ...ofNewFiles(throughline.app), categories(), ...ofSessions()],
+    items: [specFolders(throughline, keepRoots), ...ofNewFiles(throughline.app), categories(), ...ofSessions(), runNotes(throughline.app)],
   };
 }
 
@@ -97,6 +97,14 @@ function ofSessions(): readonly SettingGroupItem<SettingKey>[] {
       control: { type: 'text', key: 'suspectParts', placeholder: 'title, requirements, criteria' },
     },
   ];
+}
+
+function runNotes(app: App): SettingGroupItem<SettingKey> {
+  return {
+    name: 'Run notes folder',
+    desc: 'For notes of workflow runs without a spec, that a phone can read and answer. Empty keeps none; runs of a spec have theirs beside it.',
+    control: { type: 'folder', key: 'runs', placeholder: 'No notes', validate: (path) => checkFolder(app, path) },
+  };
 }
 
 async function addFolder(app: App, roots: readonly string[], keepRoots: KeepRoots): Promise<void> {

@@ -42,7 +42,7 @@ class NeedsWorkPrompt extends FormPrompt {
     const { acts } = this.throughline;
     const request: NeedsWorkRequest = { tie: this.#tie.key, as: this.#as?.value ?? 'entry', text: this.#text?.value ?? '', author: null };
     const done = await acts.attempt((desk) => needsWork(desk, request));
-    if (done.ok) say(request.as === 'task' ? 'Task made.' : 'Written into the journal.', { label: 'Undo', run: () => void acts.undo() });
+    if (done.ok) say(request.as === 'task' ? 'Task made.' : 'Written into the journal.', acts.undoButton(done.value.receipt));
     return done;
   }
 }

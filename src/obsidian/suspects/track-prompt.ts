@@ -53,7 +53,7 @@ class TrackPrompt extends FormPrompt {
     const done = await acts.attempt((desk) => trackLinks(desk, this.#scope));
     if (!done.ok) return done;
     const { links } = done.value.outcome;
-    say(links === 1 ? 'Tracking 1 link.' : `Tracking ${links} links.`, { label: 'Undo', run: () => void acts.undo() });
+    say(links === 1 ? 'Tracking 1 link.' : `Tracking ${links} links.`, acts.undoButton(done.value.receipt));
     return ok(undefined);
   }
 

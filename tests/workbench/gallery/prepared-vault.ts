@@ -12,6 +12,7 @@ import { clockAt } from '../../fakes/fixed-clock';
 import { MemoryStore } from '../../fakes/memory-store';
 import { filesBelow } from '../../scenarios/vault-files';
 import { TEST_VAULT } from '../driver/project';
+import { prepareChange } from './prepared-change';
 import { vaultOf } from '../driver/scratch-vault';
 import type { ScratchVault } from '../driver/scratch-vault';
 
@@ -51,6 +52,7 @@ export async function preparedVault(): Promise<ScratchVault> {
   await doAct(store, (desk) => registerDeliverable(desk, { spec: SPEC, sidecar: 'inside-deliverables', files: [{ path: SCRIPT, content: { text: SCRIPT_TEXT }, title: 'Usage Report', description: 'Prints the largest folders', category: null }] }), at('14:29'));
   await doAct(store, (desk) => tickCriterion(desk, { spec: SPEC, criterion: 1, tick: 'met', evidence: written[3] ?? null }), at('14:29'));
   await doAct(store, (desk) => ask(desk, { spec: SPEC, question: 'Run it monthly or weekly?', options: ['monthly', 'weekly'], about: null, author: 'Claude', whenNoSession: 'refuse' }), at('14:30'));
+  await prepareChange(store, at);
   return vaultOf({ ...(await everyFile(store)), [COPY]: '# Context: Development Environment\n\nWritten on the phone.\n' });
 }
 

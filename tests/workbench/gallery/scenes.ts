@@ -1,4 +1,5 @@
 import type { Device, Stage } from '../driver/story';
+import { CHANGE } from '../stories/change';
 import { DOCTOR, PICKER, PROMPT, SESSION, TREE, write } from '../stories/parts';
 
 /** One pane or prompt, and how a user comes to see it. */
@@ -18,13 +19,28 @@ export const SCENE_JOURNAL = 'specs/1000/1001/1014.context.md';
 
 const PANES: readonly Scene[] = [
   { name: 'matrix', shows: '.throughline-matrix', open: (stage) => stage.command('Open trace matrix') },
+  { name: 'roadmap', shows: '.throughline-plan', open: showRoadmap },
+  { name: 'roadmap-board', shows: '.throughline-plan-board', only: 'desktop', open: (stage) => showRoadmapAs(stage, 'Board') },
+  { name: 'roadmap-timeline', shows: '.throughline-plan-timeline', only: 'desktop', open: (stage) => showRoadmapAs(stage, 'Timeline') },
   { name: 'impact', shows: '.throughline-impact', open: showImpact },
   { name: 'trace-tree', shows: TREE, open: (stage) => stage.command('Show trace tree') },
   { name: 'session', shows: SESSION, open: showSession },
   { name: 'needs-you', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, /^Needs you/) },
+  { name: 'changes', shows: CHANGE, open: showChanges },
+  { name: 'change', shows: CHANGE, open: showChange },
   { name: 'link-doctor', shows: DOCTOR, open: (stage) => stage.command('Show link doctor') },
   { name: 'criteria', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, 'Criteria') },
 ];
+
+async function showRoadmap(stage: Stage): Promise<void> {
+  await stage.command('Open roadmap');
+  await stage.see('.throughline-plan-ready');
+}
+
+async function showRoadmapAs(stage: Stage, shape: string): Promise<void> {
+  await showRoadmap(stage);
+  await stage.click({ role: 'button', name: shape, in: '.throughline-plan' });
+}
 
 /** Of a spec that much hangs on. */
 async function showImpact(stage: Stage): Promise<void> {
@@ -41,6 +57,18 @@ async function showSession(stage: Stage): Promise<void> {
 async function showTab(stage: Stage, name: string | RegExp): Promise<void> {
   await stage.command('Show session');
   await stage.click({ role: 'tab', name, in: SESSION });
+}
+
+async function showChanges(stage: Stage): Promise<void> {
+  await stage.command('Show changes');
+  await stage.see({ role: 'button', name: /^rule-builder · /, in: CHANGE });
+}
+
+/** Of a change that waits for a decision. */
+async function showChange(stage: Stage): Promise<void> {
+  await showChanges(stage);
+  await stage.click({ role: 'button', name: /^rule-builder · /, in: CHANGE });
+  await stage.see(`${CHANGE} .throughline-change-card`);
 }
 
 function prompt(name: string, command: string, typed: Readonly<Record<string, string>> = {}): Scene {
@@ -60,6 +88,7 @@ export const PROMPT_SCENES: readonly Scene[] = [
   prompt('log-decision', 'Log decision', { Decision: 'Gigabytes, not gibibytes', Why: 'the vendor counts so\nInstead of: both beside each other' }),
   prompt('finish-session', 'Finish session', { Summary: 'The report runs in under two seconds and counts hidden folders.' }),
   prompt('ask-for-decision', 'Ask for a decision', { Question: 'Who reads the report?', Options: 'the team\nonly the owner of the store' }),
+  prompt('new-change', 'New change...', { Name: 'Usage report', Request: 'Show the usage of the store as a table' }),
   prompt('new-epic', 'New epic'),
   prompt('new-task', 'New task'),
   prompt('rename-spec', 'Rename spec'),

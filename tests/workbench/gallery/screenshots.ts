@@ -8,6 +8,7 @@ import { PICKER, PROMPT } from '../stories/parts';
 import { leave, SCENES, scenesOn, setTheScene, show, SURROUNDINGS } from './scenes';
 import type { Scene } from './scenes';
 import { LOOKED_AT, preparedVault } from './prepared-vault';
+import { takeCommitPictures } from './commit-pictures';
 import { takeWorkflowPictures } from './workflow-pictures';
 
 // npm run screenshots [-- NAME …]: every pane in light, dark and on the phone; every prompt in light and on the phone.
@@ -45,7 +46,9 @@ try {
         process.stdout.write(`${scene.name}-${look}\n`);
       }
     }, { device, theme, vault: preparedVault, at: LOOKED_AT, pictures: PICTURES, height: 1080 });
-    await takeWorkflowPictures(browser, { name: look, device, theme, pictures: PICTURES, isWanted: (name) => wanted.length === 0 || wanted.includes(name) });
+    const helped = { name: look, device, theme, pictures: PICTURES, isWanted: (name: string) => wanted.length === 0 || wanted.includes(name) };
+    await takeWorkflowPictures(browser, helped);
+    await takeCommitPictures(browser, helped);
   }
 } finally {
   await browser.close();

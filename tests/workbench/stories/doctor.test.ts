@@ -84,6 +84,17 @@ describe('the link doctor', () => {
     }, { vault: faultyVault });
   }, 60_000);
 
+  it('leaves a list of known findings alone that it cannot read', async () => {
+    const broken = '<<<<<<< mine\n{"version": 1, "findings": []}\n=======\n';
+    await theatre.play(async (stage) => {
+      await openDoctor(stage);
+      await stage.page.locator(`${DOCTOR} [role="tree"]`).focus();
+      await stage.press('Home', 'ArrowDown', 'a');
+      await stage.see({ text: 'The baseline was not read.' });
+      expect(await textOnDisk(stage, 'throughline-baseline.json')).toBe(broken);
+    }, { vault: () => vaultOf({ [EPIC]: EPIC_TEXT, [FEATURE]: FEATURE_TEXT, [OTHER]: OTHER_TEXT, 'throughline-baseline.json': broken }) });
+  }, 60_000);
+
   it('accepts what was there before: folded, kept in a file that the command line reads, and shown again on request', async () => {
     await theatre.play(async (stage) => {
       await openDoctor(stage);

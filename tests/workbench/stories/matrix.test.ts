@@ -126,6 +126,19 @@ describe('the impact', () => {
     });
   }, 60_000);
 
+  it('can be narrowed to a section', async () => {
+    await theatre.play(async (stage) => {
+      await stage.open('specs/1000/1001/spec.md');
+      await stage.command('Show impact of this spec');
+      await stage.see({ text: /links would become suspect/, in: '.throughline-impact' });
+      await stage.page.locator('.throughline-impact select').selectOption('Deliverables');
+      await stage.see({ role: 'heading', name: 'Impact of 1001 Storage Infrastructure, Deliverables' });
+      await stage.see({ text: 'This section is no part of the meaning. No link becomes suspect.', in: '.throughline-impact' });
+      await stage.page.locator('.throughline-impact select').selectOption('The whole spec');
+      await stage.see({ role: 'heading', name: 'Impact of 1001 Storage Infrastructure' });
+    });
+  }, 60_000);
+
   it('fits the phone', async () => {
     await theatre.play(async (stage) => {
       await startOn(stage, '1014', 'Usage report');

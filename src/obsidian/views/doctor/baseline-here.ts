@@ -1,11 +1,11 @@
 import type { Plugin } from 'obsidian';
-import { findingKeys, readBaseline, writeBaseline } from '../../../core/repair/baseline';
-import { ok } from '../../../core/problem';
+import { baselineRow, findingKeys, readBaseline } from '../../../core/repair/baseline';
+import type { BaselineRow } from '../../../core/repair/baseline';
+import { keepKnown } from '../../../core/repair/keep-known';
 import type { Finding } from '../../../core/trace/finding';
 import type { Trace } from '../../../core/trace/trace';
 import { vaultPath } from '../../../core/vault/paths';
 import type { VaultPath } from '../../../core/vault/paths';
-import type { FileChange } from '../../../core/vault/store';
 import { Listeners } from '../../index/listeners';
 import type { Throughline, Unsubscribe } from '../../throughline';
 import type { Baseline } from './doctor-parts';
@@ -16,7 +16,7 @@ export const BASELINE_FILE = 'throughline-baseline.json';
 /** The vault's own list of known findings, followed as it changes. */
 export class BaselineHere implements Baseline {
   version = 0;
-  readonly isKnown = (finding: Finding): boolean => this.keys.has(this.keyOf(finding) ?? '');
+  readonly isKnown = (finding: Finding): boolean => this.keys.has(this.keyOf(finding));
   private readonly throughline: Throughline;
   private readonly listeners = new Listeners();
   private keys: ReadonlySet<string> = new Set();
@@ -41,33 +41,29 @@ export class BaselineHere implements Baseline {
   }
 
   async accept(findings: readonly Finding[]): Promise<void> {
-    const wanted = new Set(findings.map((finding) => this.keyOf(finding)));
-    await this.keep((finding) => this.isKnown(finding) || wanted.has(this.keyOf(finding)), findings.length === 1 ? 'Accepted one finding as known.' : `Accepted ${findings.length} findings as known.`);
+    const rows = findings.map((finding) => baselineRow(finding, this.keyOf(finding)));
+    const said = findings.length === 1 ? 'Accepted one finding as known.' : `Accepted ${findings.length} findings as known.`;
+    await this.keep((known) => [...known, ...rows.filter(({ key }) => !known.some((row) => row.key === key))], said);
   }
 
   async forget(findings: readonly Finding[]): Promise<void> {
     const gone = new Set(findings.map((finding) => this.keyOf(finding)));
-    await this.keep((finding) => this.isKnown(finding) && !gone.has(this.keyOf(finding)), 'The finding is new again.');
+    await this.keep((known) => known.filter(({ key }) => !gone.has(key)), 'The finding is new again.');
   }
 
   async clear(): Promise<void> {
-    await this.keep(() => false, 'Every finding is shown again.');
+    await this.keep(() => [], 'Every finding is shown again.');
   }
 
   onChange(listener: () => void): Unsubscribe {
     return this.listeners.add(listener);
   }
 
-  /** Writes the list of the findings that stay known; without any the file goes. */
-  private async keep(isKept: (finding: Finding) => boolean, said: string): Promise<void> {
-    const { acts } = this.throughline;
+  /** Changes the list of known findings; without any the file goes. A file that is no baseline is left alone. */
+  private async keep(change: (known: readonly BaselineRow[]) => readonly BaselineRow[], said: string): Promise<void> {
     const path = baselinePath();
     if (path === null) return;
-    await acts.run(async (desk) => {
-      const known = desk.trace.findings.filter(isKept);
-      const isThere = await desk.exists(path);
-      return ok({ title: 'Accept findings as known', changes: changesOf(path, { known, isThere }), outcome: null });
-    }, () => said);
+    await this.throughline.acts.run((desk) => keepKnown(desk, { path, change }), () => said);
     await this.load();
   }
 
@@ -82,18 +78,12 @@ export class BaselineHere implements Baseline {
     this.listeners.tell();
   }
 
-  private keyOf(finding: Finding): string | null {
+  /** A finding that the trace does not hold, such as one of a plain note, is known by itself. */
+  private keyOf(finding: Finding): string {
     const { trace } = this.throughline.trace;
-    if (trace === null) return null;
-    if (this.names?.trace !== trace) this.names = { trace, keys: findingKeys(trace.findings) };
-    return this.names.keys.get(finding) ?? null;
+    if (trace !== null && this.names?.trace !== trace) this.names = { trace, keys: findingKeys(trace.findings) };
+    return this.names?.keys.get(finding) ?? findingKeys([finding]).get(finding) ?? '';
   }
-}
-
-function changesOf(path: VaultPath, { known, isThere }: { readonly known: readonly Finding[]; readonly isThere: boolean }): readonly FileChange[] {
-  if (known.length === 0) return isThere ? [{ kind: 'delete', path }] : [];
-  const text = writeBaseline(known);
-  return isThere ? [{ kind: 'edit', path, edit: () => ok(text) }] : [{ kind: 'create', path, text }];
 }
 
 function baselinePath(): VaultPath | null {

@@ -51,10 +51,10 @@ export function specsOfFiles({ specs, contexts, deliverables }: Pick<Trace, 'spe
 }
 
 /** True when a finding lies within the scope. */
-export function inScope(scope: Scope, { trace, settings }: Pick<ItemFacts, 'trace' | 'settings'>): (item: DoctorItem) => boolean {
+export function inScope(scope: Scope, { trace, settings, repository }: Pick<ItemFacts, 'trace' | 'settings'> & { readonly repository: readonly Finding[] }): (item: DoctorItem) => boolean {
   if (scope === 'everything') return () => true;
   if (scope === 'folders') return ({ finding }) => rootOf(finding.path, settings) !== null;
-  const linked = new Set(withinScope(trace, trace.findings, 'specs'));
+  const linked = new Set(withinScope(trace, [...trace.findings, ...repository], 'specs'));
   return ({ finding }) => linked.has(finding);
 }
 

@@ -15,6 +15,8 @@ export interface DoctorFacts {
   readonly settings: Settings;
   /** Faults of notes that belong to no spec; only looked for in the widest scope. */
   readonly elsewhere: readonly Finding[];
+  /** What only the repository can tell; none without a helper. */
+  readonly repository: readonly Finding[];
   readonly suspects: readonly SuspectGroup[];
   readonly statusOf: (finding: Finding) => string | null;
   readonly isKnown: (finding: Finding) => boolean;
@@ -35,7 +37,7 @@ export interface DoctorModel {
 /** What the pane shows of a trace. */
 export function doctorModel(facts: DoctorFacts, choice: DoctorChoice): DoctorModel {
   const { trace } = facts;
-  const all = itemsOf([...trace.findings, ...(choice.scope === 'everything' ? facts.elsewhere : [])], facts).filter(inScope(choice.scope, facts));
+  const all = itemsOf([...trace.findings, ...facts.repository, ...(choice.scope === 'everything' ? facts.elsewhere : [])], facts).filter(inScope(choice.scope, facts));
   const fresh = all.filter(({ isKnown }) => !isKnown);
   const passes = isShown(choice, trace);
   const shown = fresh.filter(passes);

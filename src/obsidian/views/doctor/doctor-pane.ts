@@ -67,20 +67,20 @@ export class DoctorPane {
 
   /** Shows the vault as it is now; what did not change is not drawn again. */
   refresh(): void {
-    const { throughline, baseline, suspects } = this.#parts;
+    const { throughline, baseline, suspects, repository } = this.#parts;
     const { trace } = throughline.trace;
     if (this.#isClosed) return;
     if (trace === null) {
       this.#sayReading();
       return;
     }
-    const version = `${baseline.version} ${suspects.version} ${this.#elsewhere.length}`;
+    const version = `${baseline.version} ${suspects.version} ${repository.version} ${this.#elsewhere.length}`;
     if (this.#shown?.trace === trace && this.#shown.choice === this.#choice && this.#shown.version === version) return;
     if (this.#shown?.trace !== trace) this.#time = throughline.clock.minute().slice(-5);
     this.#shown = { trace, choice: this.#choice, version };
     if (this.#links?.trace !== trace || this.#links.suspects !== suspects.version) this.#links = { trace, suspects: suspects.version, words: this.#parts.links(trace) };
     const { statusOf } = this.#links.words;
-    const model = doctorModel({ trace, settings: throughline.settings.shared, elsewhere: this.#elsewhere, suspects: suspects.groups(), statusOf, isKnown: baseline.isKnown }, this.#choice);
+    const model = doctorModel({ trace, settings: throughline.settings.shared, elsewhere: this.#elsewhere, repository: repository.findings(), suspects: suspects.groups(), statusOf, isKnown: baseline.isKnown }, this.#choice);
     this.#model = model;
     this.#show(model);
     this.#lookElsewhere(trace);

@@ -5,6 +5,7 @@ import type { Throughline, Unsubscribe } from '../../throughline';
 import type { SuspectGroup, SuspectLink } from './doctor-rows';
 import type { LinkWords } from './link-words';
 import type { FixParts } from './fix-prompt';
+import type { RepositoryHere } from './repository-here';
 
 /** Suspect links as the link doctor shows and settles them. */
 export interface SuspectSource {
@@ -38,6 +39,7 @@ export interface DoctorParts {
   readonly fixes: FixParts;
   readonly suspects: SuspectSource;
   readonly baseline: Baseline;
+  readonly repository: RepositoryHere;
   /** How the links of a trace stand. */
   readonly links: (trace: Trace) => LinkWords;
 }

@@ -65,7 +65,7 @@ describe('the scope', () => {
     ['folders', 2],
     ['everything', 4],
   ] as const)('%s lets %i findings through', (scope, count) => {
-    expect(all.filter(inScope(scope, { ...FACTS, trace: { ...trace, findings } }))).toHaveLength(count);
+    expect(all.filter(inScope(scope, { ...FACTS, repository: [], trace: { ...trace, findings } }))).toHaveLength(count);
   });
 });
 

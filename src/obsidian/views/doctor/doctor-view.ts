@@ -26,11 +26,11 @@ export class DoctorView extends ItemView {
   }
 
   protected override onOpen(): Promise<void> {
-    const { throughline, suspects, baseline } = this.#parts;
+    const { throughline, suspects, baseline, repository } = this.#parts;
     const pane = new DoctorPane(this.contentEl, this.#parts);
     this.#pane = pane;
     const refresh = (): void => { pane.refresh(); };
-    for (const stop of [throughline.trace.onChange(refresh), throughline.settings.onChange(refresh), suspects.onChange(refresh), baseline.onChange(refresh)]) this.register(stop);
+    for (const stop of [throughline.trace.onChange(refresh), throughline.settings.onChange(refresh), suspects.onChange(refresh), baseline.onChange(refresh), repository.onChange(refresh), repository.watch()]) this.register(stop);
     this.register(() => {
       pane.close();
       this.#pane = null;

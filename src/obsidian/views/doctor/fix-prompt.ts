@@ -86,7 +86,7 @@ abstract class FixPrompt extends FormPrompt {
     if (!done.ok) return done;
     const { receipt, outcome } = done.value;
     if (receipt.paths.length === 0) return ok(null);
-    say(outcomeWords(outcome, receipt.paths.length), { label: 'Undo', run: () => void this.throughline.acts.undo() });
+    say(outcomeWords(outcome, receipt.paths.length), this.throughline.acts.undoButton(receipt));
     return ok(null);
   }
 

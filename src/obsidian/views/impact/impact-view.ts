@@ -1,5 +1,6 @@
 import { ItemView } from 'obsidian';
 import type { ViewStateResult, WorkspaceLeaf } from 'obsidian';
+import { sectionNames } from '../../../core/impact/find-section';
 import { fileTarget } from '../../../core/impact/find-target';
 import { graphSvg } from '../../../core/impact/graph-svg';
 import { impactSentence } from '../../../core/impact/impact';
@@ -71,23 +72,26 @@ export class ImpactView extends ItemView {
   async #draw(): Promise<void> {
     const trace = await this.#throughline.trace.settled();
     const target = this.#path === null ? null : fileTarget(trace, this.#path, (path) => this.app.vault.getFileByPath(path) !== null);
-    this.contentEl.empty();
     if (target === null) {
+      this.contentEl.empty();
       this.contentEl.createDiv({ cls: 'throughline-impact-empty', text: this.#path === null ? 'Nothing is chosen.' : `${this.#path} is not there any more.` });
       return;
     }
-    const source = impactHere(this.#throughline, trace);
+    const source = await impactHere(this.#throughline, trace);
     const impact = impactOf(source, this.#section === null ? target : { ...target, kind: 'section', section: this.#section });
     this.#name = impactTitle(impact);
-    this.#drawImpact(impact, { source, trace });
+    const text = trace.specs.has(target.path) ? await this.#throughline.trace.read(target.path) : null;
+    this.contentEl.empty();
+    this.#drawImpact(impact, { source, trace, sections: text?.ok === true ? sectionNames(text.value) : [] });
   }
 
-  #drawImpact(impact: Impact, { source, trace }: { readonly source: ImpactSource; readonly trace: Trace }): void {
+  #drawImpact(impact: Impact, { source, trace, sections }: { readonly source: ImpactSource; readonly trace: Trace; readonly sections: readonly string[] }): void {
     const head = this.contentEl.createDiv({ cls: 'throughline-impact-header' });
     head.createEl('h2', { text: impactTitle(impact), cls: 'throughline-impact-name', attr: { dir: 'auto' } });
     head.createEl('p', { text: impactSentence(impact, 'meaning') });
     if (!impact.changesMeaning) head.createEl('p', { text: 'This section is no part of the meaning. No link becomes suspect.' });
     const buttons = head.createDiv({ cls: 'throughline-impact-buttons' });
+    if (sections.length > 0) this.#chooseSection(buttons, sections);
     this.#button(buttons, 'Export canvas', () => void this.#save(`${exportName(impact.target.label, 'Impact')}.canvas`, canvasText(impactCanvas(impact))));
     const spec = trace.specs.get(impact.target.path);
     if (spec !== undefined) {
@@ -96,6 +100,17 @@ export class ImpactView extends ItemView {
       drawPicture(this.contentEl, graph, ({ spot }, event) => { if (spot !== null) this.#open(spot.path, spot.line, event); });
     }
     if (impact.nodes.length > 0) drawTree(this.contentEl, impact.nodes, { open: ({ path, line }, event) => { this.#open(path, line, event); } });
+  }
+
+  /** A spec is looked at as a whole, or by one of its sections. */
+  #chooseSection(parent: HTMLElement, sections: readonly string[]): void {
+    const list = parent.createEl('select', { cls: 'dropdown', attr: { 'aria-label': 'What changes' } });
+    for (const name of ['', ...sections]) list.createEl('option', { text: name === '' ? 'The whole spec' : name, value: name });
+    list.value = this.#section !== null && sections.includes(this.#section) ? this.#section : '';
+    list.addEventListener('change', () => {
+      this.#section = list.value === '' ? null : list.value;
+      void this.#draw();
+    });
   }
 
   #button(parent: HTMLElement, text: string, press: () => void): void {

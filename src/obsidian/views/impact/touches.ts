@@ -1,4 +1,5 @@
 import { impactSentence } from '../../../core/impact/impact';
+import type { Impact } from '../../../core/impact/impact';
 import { fileTarget } from '../../../core/impact/find-target';
 import { impactOf } from '../../../core/impact/impact-of';
 import type { VaultPath } from '../../../core/vault/paths';
@@ -11,13 +12,16 @@ export function addTouches(body: HTMLElement, throughline: Throughline, { path, 
   const { trace } = throughline.trace;
   const target = trace === null ? null : fileTarget(trace, path, () => true);
   if (trace === null || target === null) return;
-  const impact = impactOf(impactHere(throughline, trace), target);
   const line = body.createDiv({ cls: 'throughline-impact-touches' });
+  void impactHere(throughline, trace).then((source) => { fill(line, impactOf(source, target), () => {
+    leave();
+    void showImpact(throughline, { path, section: null });
+  }); });
+}
+
+function fill(line: HTMLElement, impact: Impact, show: () => void): void {
   line.createSpan({ text: impactSentence(impact, 'place') });
   if (impact.nodes.length === 0) return;
   const button = line.createEl('button', { text: 'Show impact', cls: 'mod-muted', attr: { type: 'button' } });
-  button.addEventListener('click', () => {
-    leave();
-    void showImpact(throughline, { path, section: null });
-  });
+  button.addEventListener('click', show);
 }

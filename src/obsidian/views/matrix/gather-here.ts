@@ -4,6 +4,7 @@ import type { ImpactSource } from '../../../core/impact/impact-of';
 import { roadmapRows } from '../../../core/matrix/roadmap-rows';
 import type { Trace } from '../../../core/trace/trace';
 import { Breath } from '../../index/breath';
+import { workflowTexts } from '../workflows/workflow-files';
 import type { Throughline } from '../../throughline';
 
 /** The trace with the texts that a matrix needs, read in slices so that the screen stays alive. */
@@ -21,12 +22,14 @@ export async function gatherHere({ trace, suspects }: Throughline): Promise<Matr
   });
 }
 
-/** What an impact is found in; nothing has to be read for it. */
-export function impactHere({ trace: keeper }: Throughline, trace: Trace): ImpactSource {
+/** What an impact is found in; of files, only workflows are read for it. */
+export async function impactHere(throughline: Throughline, trace: Trace): Promise<ImpactSource> {
+  const { trace: keeper } = throughline;
   return {
     trace,
     linksTo: (path) => keeper.incoming(path),
     isCurrent: (upstream, fingerprint) => trace.specs.get(upstream)?.meaning?.fingerprint === fingerprint,
     roadmap: roadmapRows(trace),
+    workflows: await workflowTexts(throughline),
   };
 }

@@ -49,9 +49,10 @@ class MigratePrompt extends FormPrompt {
       await this.#planAgain();
       return done;
     }
-    const undo = { label: 'Undo', run: () => void this.throughline.acts.undo() };
-    if (done.value.length === 0) say(`Moved ${specs}. Every link leads where it led before.`, undo);
-    else sayUntilRead(`Moved ${specs}. ${counted(done.value.length, 'file')} with links that lead elsewhere now, such as ${done.value[0]?.path ?? ''}.`, undo);
+    const { differences, receipt } = done.value;
+    const undo = this.throughline.acts.undoButton(receipt);
+    if (differences.length === 0) say(`Moved ${specs}. Every link leads where it led before.`, undo);
+    else sayUntilRead(`Moved ${specs}. ${counted(differences.length, 'file')} with links that lead elsewhere now, such as ${differences[0]?.path ?? ''}.`, undo);
     return done;
   }
 

@@ -11,6 +11,7 @@ import { problem } from '../../../core/problem';
 import type { Result } from '../../../core/problem';
 import { isNote, vaultPath } from '../../../core/vault/paths';
 import type { VaultPath } from '../../../core/vault/paths';
+import type { ActReceipt } from '../../../core/vault/store';
 import type { Throughline } from '../../throughline';
 
 /** Plans over the vault as it is now. */
@@ -23,12 +24,18 @@ export function isOffered({ app, trace, settings }: Throughline): boolean {
   return trace.trace !== null && mayMigrate(trace.trace, filesOf(app), settings.shared);
 }
 
+/** What a migration did. */
+export interface Migrated {
+  /** Links that lead elsewhere afterwards; there should be none. */
+  readonly differences: readonly GraphDifference[];
+  readonly receipt: ActReceipt;
+}
+
 /**
  * Carries the plan out as one act, so that one undo takes all of it back. Files are moved by the vault, not by the app's
- * own renaming, which would rewrite the links a second time, in its own form, and ask about it. Returns the links that
- * lead elsewhere afterwards; there should be none.
+ * own renaming, which would rewrite the links a second time, in its own form, and ask about it.
  */
-export async function migrateHere(throughline: Throughline, shown: MigrationPlan, wish: MigrationWish): Promise<Result<readonly GraphDifference[]>> {
+export async function migrateHere(throughline: Throughline, shown: MigrationPlan, wish: MigrationWish): Promise<Result<Migrated>> {
   const { acts, app } = throughline;
   const before = await graphOf(await acts.desk(), filesOf(app));
   const done = await acts.attempt(async (desk) => {
@@ -39,7 +46,7 @@ export async function migrateHere(throughline: Throughline, shown: MigrationPlan
   if (!done.ok) return done;
   const after = await graphOf(await acts.desk(), filesOf(app));
   const moved = new Map(shown.moves.map(({ from, to }): [string, VaultPath] => [from, to]));
-  return { ok: true, value: compareGraphs({ before, after, moved }) };
+  return { ok: true, value: { differences: compareGraphs({ before, after, moved }), receipt: done.value.receipt } };
 }
 
 /** What was shown is what is done: the same files go to the same places. */

@@ -71,7 +71,7 @@ export function readRunNote(path: string, text: string): RunNoteFacts | null {
   };
 }
 
-const EMPTY = { checkpoints: [], parent: null, commitAsked: null, restored: null, editedByOthers: [], trouble: null, controls: [] } as const;
+const EMPTY = { checkpoints: [], parent: null, leftOutAsked: null, commitAsked: null, restored: null, editedByOthers: [], trouble: null, controls: [] } as const;
 
 /** Only what stands above the first section. */
 function fieldsOf(lines: readonly string[]): ReadonlyMap<string, string> {

@@ -25,6 +25,7 @@ const ACTS: Readonly<Record<RunAct, Press>> = {
   'stop-step': (run, _button, { source }) => source.act('run.cancel', { run }),
   undo: (run, _button, { source }) => source.act('run.undo-rollback', { run }),
   commit: (run, _button, { source }) => source.act('run.confirm-commit', { run }),
+  'left-out': (run, _button, { source }) => source.act('run.confirm-left-out', { run }),
   confirm: (run, { step }, { source }) => (step === null ? nothing() : source.act('run.confirm', { run, step })),
   resume: (run, _button, parts) => goOn(run, null, parts),
   retry: (run, { step }, parts) => (step === null ? nothing() : goOn(run, { kind: 'step', step }, parts)),

@@ -46,6 +46,7 @@ export interface RunFacts {
   readonly phases: readonly PhaseFacts[];
   readonly checkpoints: readonly { readonly place: number; readonly step: number }[];
   readonly parent: { readonly run: string; readonly step: number } | null;
+  readonly leftOutAsked: RunViewShape['leftOutAsked'];
   readonly commitAsked: string | null;
   readonly restored: RunViewShape['restored'];
   readonly editedByOthers: readonly string[];
@@ -87,10 +88,10 @@ const LOOKS: Readonly<Record<string, StepLook>> = { running: 'running', waiting:
 export function factsOfView(view: RunViewShape): RunFacts | null {
   const [progress, state] = [v.safeParse(Steps, view.progress), v.safeParse(State, view.state)];
   if (!progress.success || !state.success) return null;
-  const { run, workflow, phase, phases, checkpoints, parent, commitAsked, restored, editedByOthers, trouble, controls } = view;
+  const { run, workflow, phase, phases, checkpoints, parent, leftOutAsked, commitAsked, restored, editedByOthers, trouble, controls } = view;
   const { started_at: startedAt, updated_at: updatedAt, completed_at: completedAt, errors, metadata } = state.output;
   const steps = progress.output.steps.map((step) => stepFacts(step, { view, errors }));
-  return { run, workflow, phase, startedAt, updatedAt, completedAt, spec: metadata.spec ?? null, steps, phases, checkpoints, parent, commitAsked, restored, editedByOthers, trouble, controls };
+  return { run, workflow, phase, startedAt, updatedAt, completedAt, spec: metadata.spec ?? null, steps, phases, checkpoints, parent, leftOutAsked, commitAsked, restored, editedByOthers, trouble, controls };
 }
 
 function stepFacts(step: Step, { view, errors }: { readonly view: RunViewShape; readonly errors: Errors }): StepFacts {

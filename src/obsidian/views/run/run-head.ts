@@ -2,6 +2,7 @@ import type { HelperState } from '../../helper/helper-state';
 import { helperLine } from '../../helper/helper-state';
 import { addButton, addLook, addTerminalLine } from '../workflows/elements';
 import type { RunSource } from './run-source';
+import type { RunFacts } from './run-facts';
 import { buttonsOf, RUN_LOOKS, standing } from './run-words';
 import type { RunButton } from './run-words';
 
@@ -68,13 +69,19 @@ function addButtons(parent: HTMLElement, { source, selected, onPress }: HeadPlac
 
 function addNotices(parent: HTMLElement, place: HeadPlace): void {
   const { source } = place;
-  const { trouble, editedByOthers = [], restored, parent: above, commitAsked } = source.facts ?? {};
+  const { trouble, editedByOthers = [], restored, parent: above, leftOutAsked, commitAsked } = source.facts ?? {};
   if (isChanged(source)) addChanged(parent, place);
+  if (leftOutAsked !== undefined && leftOutAsked !== null) addNotice(parent, leftOutWords(leftOutAsked));
   if (commitAsked !== undefined && commitAsked !== null) addNotice(parent, `The run asks to commit what it changed: "${commitAsked}"`);
   if (trouble !== undefined && trouble !== null) addNotice(parent, `${trouble.what} ${trouble.why} ${trouble.next}`);
   if (editedByOthers.length > 0) addNotice(parent, `Changed by others while it ran: ${editedByOthers.join(', ')}`);
   if (restored !== undefined && restored !== null) addNotice(parent, `Restored ${count(restored.restored.length)}${restored.leftAlone.length === 0 ? '' : `, left ${count(restored.leftAlone.length)} alone`}.`);
   if (above !== undefined && above !== null) addNotice(parent, `Runs inside step ${above.step} of another run.`);
+}
+
+/** `No rollback would bring back huge.bin (It is larger than 64 MB) and 3 more.` */
+function leftOutWords({ files, count: all }: NonNullable<RunFacts['leftOutAsked']>): string {
+  return `No rollback would bring back ${files.join(', ')}${all > files.length ? ` and ${all - files.length} more` : ''}.`;
 }
 
 function count(files: number): string {

@@ -9,7 +9,7 @@ function step(number: number, look: StepLook): StepFacts {
 function run(more: Partial<RunFacts>): RunFacts {
   return {
     run: 'r-20261121-2105-4k9x', workflow: 'deploy', phase: 'running', startedAt: '', updatedAt: '', completedAt: null, spec: null, steps: [], phases: [], checkpoints: [], parent: null,
-    commitAsked: null, restored: null, editedByOthers: [], trouble: null, controls: [], ...more,
+    leftOutAsked: null, commitAsked: null, restored: null, editedByOthers: [], trouble: null, controls: [], ...more,
   };
 }
 
@@ -41,8 +41,8 @@ describe('the buttons of a run', () => {
     expect(buttonsOf(FAILED, 3).find(({ act }) => act === 'skip')?.step).toBe(3);
   });
 
-  it('name each step that asks, and a commit that is asked for', () => {
-    const asking = run({ controls: ['confirm'], steps: [step(1, 'asks'), step(2, 'asks')], commitAsked: 'Deploy' });
+  it('name each step that asks, a commit that is asked for, and a start without a way back for some files', () => {
+    const asking = run({ controls: ['confirm'], steps: [step(1, 'asks'), step(2, 'asks')], commitAsked: 'Deploy', leftOutAsked: { files: ['huge.bin (It is larger than 64 MB)'], count: 1 } });
     expect(buttonsOf(asking, null).map(({ act, step: at }) => [act, at])).toEqual([['confirm', 1], ['confirm', 2], ['commit', null]]);
   });
 });

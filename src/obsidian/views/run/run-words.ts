@@ -53,7 +53,7 @@ export function stepOfNow({ steps }: Pick<RunFacts, 'steps'>): StepFacts | null 
   return steps.at(-1) ?? null;
 }
 
-export type RunAct = 'pause' | 'resume' | 'cancel' | 'retry' | 'retry-after' | 'skip' | 'restore' | 'undo' | 'confirm' | 'commit' | 'stop-step';
+export type RunAct = 'pause' | 'resume' | 'cancel' | 'retry' | 'retry-after' | 'skip' | 'restore' | 'undo' | 'confirm' | 'commit' | 'left-out' | 'stop-step';
 
 /** A button that is legal now. */
 export interface RunButton {
@@ -89,9 +89,11 @@ function plain(act: RunAct, text: string): RunButton {
   return { act, text, name: text, step: null, isMain: act === 'resume' };
 }
 
-function confirmations({ steps, commitAsked }: RunFacts): readonly RunButton[] {
+function confirmations({ steps, commitAsked, leftOutAsked }: RunFacts): readonly RunButton[] {
   const asked = steps.filter(({ look }) => look === 'asks').map(({ number, name }): RunButton => ({ act: 'confirm', text: `Start step ${number}`, name: `Start step ${number}, ${name}`, step: number, isMain: true }));
-  return commitAsked === null ? asked : [...asked, { act: 'commit', text: 'Make the commit', name: `Make the commit "${commitAsked}"`, step: null, isMain: true }];
+  const commit: RunButton = { act: 'commit', text: 'Make the commit', name: `Make the commit "${commitAsked ?? ''}"`, step: null, isMain: true };
+  const leftOut: RunButton = { act: 'left-out', text: 'Start all the same', name: 'Start all the same, without a way back for these files', step: null, isMain: true };
+  return [...(leftOutAsked === null ? [] : [leftOut]), ...asked, ...(commitAsked === null ? [] : [commit])];
 }
 
 function aboutStep({ facts: { steps }, selected }: Place, { act, text, looks }: { readonly act: RunAct; readonly text: string; readonly looks: readonly StepLook[] }): readonly RunButton[] {

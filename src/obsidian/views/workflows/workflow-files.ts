@@ -1,4 +1,5 @@
 import type { App } from 'obsidian';
+import type { WorkflowText } from '../../../core/impact/workflow-texts';
 import { ok, problem } from '../../../core/problem';
 import type { Result } from '../../../core/problem';
 import { nameOf, vaultPath } from '../../../core/vault/paths';
@@ -38,6 +39,16 @@ async function filesIn({ vault }: App, root: string): Promise<readonly string[]>
 export async function readWorkflowFiles(reader: Reader): Promise<readonly ReadFile[]> {
   const paths = await workflowPaths(reader);
   return Promise.all(paths.map((path) => readOne(reader.app, path)));
+}
+
+/** Every definition as it is written, for those who only look for words in it. */
+export async function workflowTexts(reader: Reader): Promise<readonly WorkflowText[]> {
+  const read = await Promise.all((await workflowPaths(reader)).map(async (path) => {
+    const inside = vaultPath(path);
+    const text = await definitionText(reader.app, path);
+    return inside.ok && text.ok ? [{ name: nameOf(inside.value).replace(YAML, ''), path: inside.value, text: text.value }] : [];
+  }));
+  return read.flat();
 }
 
 async function readOne(app: App, path: string): Promise<ReadFile> {

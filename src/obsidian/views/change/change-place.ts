@@ -1,0 +1,39 @@
+import type { OpenChange } from '../../../core/acts/change-desk';
+import type { Change } from '../../../core/change/change';
+import type { BothTexts } from '../../../core/change/whole-diff';
+import type { Result } from '../../../core/problem';
+import type { VaultPath } from '../../../core/vault/paths';
+import type { Decide } from '../../acts/acts';
+import type { HelperLink } from '../../helper/helper-link';
+import type { filesSince } from './phase-commit';
+import type { Throughline } from '../../throughline';
+
+/** What the parts of the cockpit have at hand. */
+export interface ChangePlace {
+  readonly open: OpenChange;
+  readonly throughline: Throughline;
+  readonly helper: HelperLink;
+  readonly look: Look;
+  /** Texts of the affected specs before the change, and now; those that are kept. */
+  readonly texts: ReadonlyMap<VaultPath, BothTexts>;
+  readonly others: readonly Change[];
+  /** Files that differ since the change began, as the helper tells. */
+  readonly changed: Awaited<ReturnType<typeof filesSince>>;
+  /** Writes, says so, and shows the change anew. */
+  readonly act: <T>(decide: Decide<T>, said?: (outcome: T) => string | null) => Promise<T | null>;
+  /** The same for a form, which shows a Problem itself. */
+  attempt<T>(decide: Decide<T>): Promise<Result<unknown>>;
+  readonly openNote: (path: VaultPath, line?: number) => void;
+  show(folder: VaultPath | null): void;
+  /** Draws what is known anew. */
+  redraw(): void;
+}
+
+/** How a person looks at a change; gone with the tab. */
+export interface Look {
+  diffs: 'inline' | 'beside';
+  /** What is running for a person who waits; null when nothing is. */
+  busy: string | null;
+  /** Words that were typed or chosen and not written yet. */
+  readonly kept: Map<string, string>;
+}

@@ -1,0 +1,23 @@
+import type { Plugin } from 'obsidian';
+import type { HelperLink } from '../../helper/helper-link';
+import type { Throughline } from '../../throughline';
+import { ChangeView } from './change-view';
+import { askNewChange } from './new-change';
+import { CHANGE_VIEW, showChanges } from './show-changes';
+
+/** Spec-driven changes in the app: their tab, and commands that are offered where the vault has specs. */
+export function registerChange(plugin: Plugin, { throughline, helper }: { readonly throughline: Throughline; readonly helper: HelperLink }): void {
+  plugin.registerView(CHANGE_VIEW, (leaf) => new ChangeView(leaf, { throughline, helper }));
+  const add = (command: { readonly id: string; readonly name: string; readonly icon: string }, run: () => unknown): void => {
+    plugin.addCommand({
+      ...command,
+      checkCallback: (checking) => {
+        if ((throughline.trace.trace?.specs.size ?? 0) === 0) return false;
+        if (!checking) run();
+        return true;
+      },
+    });
+  };
+  add({ id: 'show-changes', name: 'Show changes', icon: 'route' }, () => showChanges(throughline, null));
+  add({ id: 'new-change', name: 'New change...', icon: 'plus' }, () => askNewChange({ throughline, show: (folder) => void showChanges(throughline, folder) }, 'whole'));
+}

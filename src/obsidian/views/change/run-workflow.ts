@@ -1,0 +1,43 @@
+import type { Result } from '../../../core/problem';
+import { ok, problem } from '../../../core/problem';
+import type { EventOf } from '../../../protocol/messages';
+import type { HelperLink } from '../../helper/helper-link';
+
+export interface RunEnding {
+  readonly run: string;
+  readonly result: 'PASS' | 'FAIL';
+  /** `4 of 4 steps`. */
+  readonly detail: string;
+}
+
+type View = EventOf<'run.changed'>;
+
+const ENDED: ReadonlySet<View['phase']> = new Set(['done', 'parked', 'cancelled', 'rolled-back', 'rollback-failed']);
+const GONE = problem('helper/absent', { what: 'How the run ended is not known.', why: 'The helper went away.', next: 'Look at the run under "Show workflows", then check again.' });
+
+/** Runs a trusted workflow through the helper, and waits until it ends or stops. */
+export async function runWorkflow(helper: HelperLink, name: string): Promise<Result<RunEnding>> {
+  const seen = new Map<string, View>();
+  let wake: () => void = () => undefined;
+  const stops = [helper.on('run.changed', (view) => { seen.set(view.run, view); wake(); }), helper.onState(() => { wake(); })];
+  try {
+    const started = await helper.ask('workflow.run', { name, inputs: {}, phase: null, spec: null, session: null });
+    if (!started.ok) return started;
+    const { run } = started.value;
+    const first = await helper.ask('run.watch', { run });
+    if (first.ok && !seen.has(run)) seen.set(run, first.value);
+    for (;;) {
+      const view = seen.get(run);
+      if (view !== undefined && ENDED.has(view.phase)) return ok(endingOf(view));
+      if (helper.state.kind !== 'connected') return GONE;
+      await new Promise<void>((resolve) => { wake = resolve; });
+    }
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+function endingOf({ run, phase, state }: View): RunEnding {
+  const all = String(state['total_steps']);
+  return phase === 'done' ? { run, result: 'PASS', detail: `${all} of ${all} steps` } : { run, result: 'FAIL', detail: `stopped at step ${String(state['current_step'])} of ${all}` };
+}

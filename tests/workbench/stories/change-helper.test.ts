@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { eventually, textOnDisk } from '../driver/story';
+import { openTheatre } from '../driver/theatre';
+import { aligns, CHANGE, confirms, fills, laysSpecs, press, proposes, refines, stands, TASKS, updatesSpecs } from './change';
+import { lineWith } from './on-disk';
+import { pairs, playWithHelper } from './workflow-stage';
+import type { WorkflowScene } from './workflow-stage';
+
+const theatre = openTheatre();
+
+const workflow = (name: string, script: string): string => `workflow: ${name}
+description: Looks whether all is well.
+version: 1.0.0
+type: sequential
+recovery_strategy: checkpoint
+steps:
+  - id: look
+    name: Look
+    run: [node, -e, "${script}"]
+    idempotent: true
+`;
+
+/** The check fails as long as this file lies beside the vault. */
+const BROKEN = '../broken';
+const WORKFLOWS: Readonly<Record<string, string>> = {
+  'check-code': `if (require('node:fs').existsSync('${BROKEN}')) process.exit(1)`,
+  'unit-tests': "console.log('47 tests')",
+  'tui-testing': "console.log('12 scenarios')",
+};
+const CONFIG = `spec_driven_feature:
+  implementation:
+    check_workflow: check-code
+    verify_workflow: check-code
+  validation:
+    required: [unit-tests]
+    conditional:
+      - tui-testing: "specs/views/*.md changed"
+  commit:
+    co_author: Claude <noreply@example.org>
+`;
+
+function put(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function git(folder: string, ...argv: readonly string[]): string {
+  return execFileSync('git', argv, { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_COMMITTER_DATE: '2026-01-01T12:00:00Z' } });
+}
+
+/** A repository whose workflows are trusted, and a helper that is paired. */
+async function isReady(scene: WorkflowScene): Promise<void> {
+  const { folder, helper, stage } = scene;
+  for (const [name, script] of Object.entries(WORKFLOWS)) put(folder, `workflows/${name}.yaml`, workflow(name, script));
+  put(folder, 'specs/meta/spec-driven-feature.yaml', CONFIG);
+  put(folder, 'src/app.rs', 'enum State { WizardMenu }\n');
+  git(folder, 'init', '--quiet', '--initial-branch=main');
+  git(folder, 'config', 'user.name', 'Anna');
+  git(folder, 'config', 'user.email', 'anna@example.org');
+  await laysSpecs(stage);
+  git(folder, 'add', '.');
+  git(folder, 'commit', '--quiet', '-m', 'specs: start');
+  for (const name of Object.keys(WORKFLOWS)) helper.trust(name);
+  helper.terminal('trust', '--repository', '--yes');
+  await stage.command('Show workflows');
+  await pairs(scene);
+  await stage.command('Show changes');
+}
+
+describe('the worked change, with a helper', () => {
+  it('goes from the proposal to a commit with 13 tasks, one failed check, and validations side by side', async () => {
+    await playWithHelper(theatre, async (scene) => {
+      const { stage, folder } = scene;
+      await isReady(scene);
+      const change = await proposes(stage);
+      await confirms(stage, change);
+      await updatesSpecs(stage, change);
+      await refines(stage, change);
+      await aligns(stage, change);
+      await implementsChecked(scene, change);
+      await press(stage, 'Run full check');
+      await stands(stage, /^Phase 6 of 7 · Validate/);
+      await press(stage, 'Run validations');
+      await stands(stage, /^Phase 7 of 7 · Commit/);
+      const report = await textOnDisk(stage, `${change}/validation_report.md`);
+      lineWith(report, /^\| tui-testing \| PASS \| 1 of 1 steps \| 0 \|$/);
+      lineWith(report, /^\| unit-tests \| PASS \| 1 of 1 steps \| 0 \|$/);
+      await stage.page.getByLabel('Message', { exact: true }).fill('feat(tui): consolidate AI wizards into Rule Builder\n\n- Updated discover.md to v3.0');
+      await press(stage, 'Commit');
+      await stage.see({ text: /^complete$/, in: CHANGE });
+      expect(git(folder, 'log', '-1', '--format=%s').trim()).toBe('feat(tui): consolidate AI wizards into Rule Builder');
+      expect(git(folder, 'show', '--stat', '--format=', 'HEAD')).toContain('specs/views/discover.md');
+      const hash = git(folder, 'log', '-1', '--format=%h').trim().slice(0, 7);
+      lineWith(await textOnDisk(stage, `${change}/SUMMARY.md`), new RegExp(`^1\\. ${hash}: feat\\(tui\\): consolidate AI wizards into Rule Builder$`));
+      expect(JSON.parse(await textOnDisk(stage, `${change}/outcome.json`))).toMatchObject({ validation_pass_rate: 1, deferred_items: 0 });
+    });
+  }, 300_000);
+});
+
+/** A check that fails asks; after "Fix" it runs again. Every later one passes, and ticks its task with what git tells. */
+async function implementsChecked({ stage, folder }: WorkflowScene, change: string): Promise<void> {
+  const log = `${change}/implementation_log.md`;
+  await press(stage, 'Derive tasks');
+  await stage.see({ role: 'checkbox', name: new RegExp(`^T${TASKS} `), in: CHANGE });
+  put(folder, BROKEN, '');
+  await press(stage, 'Check T1');
+  await stands(stage, 'Decision needed: Task T1 failed: check-code');
+  await press(stage, 'Fix');
+  rmSync(join(folder, BROKEN));
+  put(folder, 'src/app.rs', 'enum State { Browse, RuleBuilder }\nenum Focus { Pattern }\n');
+  for (let at = 1; at <= TASKS; at++) {
+    await press(stage, `Check T${at}`);
+    await eventually(`T${at} is ticked on disk`, async () => new RegExp(`^- \\[x\\] T${at} `, 'm').test(await textOnDisk(stage, log)));
+  }
+  const text = await textOnDisk(stage, log);
+  lineWith(text, /^\| T1 [^|]* \| app\.rs \| \+2 -1 \| OK \|$/);
+  lineWith(text, /^\| T13 [^|]* \| - \| - \| OK \|$/);
+}

@@ -26,7 +26,7 @@ const LAYERS = {
   cli: {
     folder: 'pkg/helper/src/cli',
     layers: ['core', 'protocol', 'node', 'engine', 'helper', 'cli'],
-    packages: ['commander', 'picocolors'],
+    packages: ['commander', 'picocolors', '@modelcontextprotocol/server'],
   },
 } as const satisfies Record<string, { folder: string; layers: readonly string[]; packages: readonly string[] }>;
 

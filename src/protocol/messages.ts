@@ -93,6 +93,8 @@ export const RunView = v.strictObject({
   parent: Parent,
   /** Steps that wait for a person before they start. */
   asks: v.array(Step),
+  /** Files that no rollback would bring back, the first of them with their reasons, while the run waits to be told to start all the same. */
+  leftOutAsked: v.nullable(v.strictObject({ files: v.array(v.string()), count: v.number() })),
   /** Message of the commit that waits for a person. */
   commitAsked: v.nullable(v.string()),
   asksPassword: v.array(Step),
@@ -158,7 +160,7 @@ const Written = v.variant('kind', [v.strictObject({ kind: v.literal('written') }
 export const REQUESTS = {
   'workflow.list': { params: v.strictObject({}), result: v.array(WorkflowSummary) },
   'workflow.plan': { params: v.strictObject({ name: Name, inputs: Inputs }), result: v.strictObject({ steps: v.array(PlannedStep), mistakes: v.array(MistakeShape) }) },
-  'workflow.run': { params: v.strictObject({ name: Name, inputs: Inputs, phase: v.nullable(v.pipe(v.string(), v.maxLength(256))), spec: v.nullable(Path), session: v.nullable(v.pipe(v.string(), v.maxLength(256))) }), result: v.strictObject({ run: RunId }) },
+  'workflow.run': { params: v.strictObject({ name: Name, inputs: Inputs, phase: v.nullable(v.pipe(v.string(), v.maxLength(256))), spec: v.nullable(Path), session: v.nullable(v.pipe(v.string(), v.maxLength(256))), trigger: v.optional(v.picklist(['schedule', 'ci'])) }), result: v.strictObject({ run: RunId }) },
   'run.list': { params: v.strictObject({ workflow: v.nullable(Name), most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)) }), result: v.array(RunSummary) },
   /** Output of this run is told from now on. */
   'run.watch': { params: OfRun, result: RunView },
@@ -170,6 +172,7 @@ export const REQUESTS = {
   'run.cancel': { params: OfRun, result: RunView },
   'run.confirm': { params: OfStep, result: RunView },
   'run.confirm-commit': { params: OfRun, result: RunView },
+  'run.confirm-left-out': { params: OfRun, result: RunView },
   'run.preview-rollback': { params: ToCheckpoint, result: RollbackPreview },
   'run.rollback': { params: ToCheckpoint, result: RunView },
   'run.undo-rollback': { params: OfRun, result: RunView },

@@ -232,6 +232,17 @@ describe('a repository', () => {
     expect(readFileSync(join(repository.root, CONTEXT), 'utf8')).toMatch(/- `[0-9a-f]{7}`: Mount the share \^e-/);
   });
 
+  it('names our server among those of the project when asked to, and undo takes it away', () => {
+    const file = join(repository.root, '.mcp.json');
+    const shown = go('setup', 'claude-code', '--mcp', '--dry-run');
+    const before = existsSync(file);
+    go('setup', 'claude-code', '--mcp', '--yes');
+    const servers = JSON.parse(readFileSync(file, 'utf8')) as { mcpServers: object };
+    go('undo');
+
+    expect([shown.out.includes('"throughline"'), before, Object.keys(servers.mcpServers), existsSync(file)]).toEqual([true, false, ['throughline'], false]);
+  });
+
   it('gets the files for an agent after a yes, and undo takes them away', () => {
     const shown = go('setup', 'claude-code');
     const before = existsSync(join(repository.root, '.claude/commands/spec_work.md'));

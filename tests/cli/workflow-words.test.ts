@@ -14,7 +14,7 @@ afterEach(() => {
   vault.close();
 });
 
-const NEED_A_NAME = ['show', 'plan', 'run', 'resume', 'pause', 'cancel', 'rollback', 'logs', 'new', 'schedule'];
+const NEED_A_NAME = ['show', 'plan', 'run', 'resume', 'pause', 'cancel', 'rollback', 'logs', 'new', 'schedule', 'attach'];
 
 describe('words that make no sense to workflow', () => {
   it.each([
@@ -23,7 +23,10 @@ describe('words that make no sense to workflow', () => {
     ...NEED_A_NAME.map((action): [string[], string, string] => [[action], 'cli/usage', 'throughline workflow list']),
     [['list', 'deploy'], 'cli/usage', 'Leave it out'],
     [['list', '--follow'], 'cli/usage', 'Leave it out'],
-    [['cancel', 'deploy', '--dry-run'], 'cli/usage', 'Leave it out'],
+    [['pause', 'deploy', '--dry-run'], 'cli/usage', 'Leave it out'],
+    [['cancel', 'deploy', '--dry-run'], 'cli/usage', '--yes'],
+    [['cancel', 'deploy', '--yes'], 'cli/usage', ''],
+    [['resume', 'deploy', '--yes'], 'cli/usage', ''],
     [['run', 'deploy', '--follow'], 'cli/usage', '--dry-run'],
     [['show', 'nowhere'], 'workflow/unknown', 'workflows/'],
     [['plan', 'nowhere'], 'workflow/unknown', ''],

@@ -45,7 +45,7 @@ export function fakeVault(key: string, name: string): FakeVault {
 
 export function viewAt(seq: number): RunView {
   const state = { ...newRun(PLAN), run: RUN, startedAt: '2026-11-21T14:05:00.000Z', updatedAt: '2026-11-21T14:05:00.000Z' };
-  return { run: RUN, workflow: 'build', seq, plan: PLAN, state, inputs: {}, checkpoints: [], nested: [], parent: null, commitAsked: null, asksPassword: [], restored: null, editedByOthers: [], trouble: null, controls: [] };
+  return { run: RUN, workflow: 'build', seq, plan: PLAN, state, inputs: {}, checkpoints: [], nested: [], parent: null, leftOutAsked: null, commitAsked: null, asksPassword: [], restored: null, editedByOthers: [], trouble: null, controls: [] };
 }
 
 function fakeEngine({ listeners, asked }: { readonly listeners: Set<RunListener>; readonly asked: string[] }): Engine {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from './plain-client';
@@ -80,6 +80,33 @@ describe.skipIf(process.platform === 'win32')('a terminal beside the running hel
     expect((await one.until(steps, 'waiting')).phase).toBe('waiting');
     expect((await throughlineIn(one, ['workflow', 'pause', 'steps'])).exit).toBe(0);
     await one.until(steps, 'paused');
+  }, 40_000);
+
+  it('says in the state of a run what started it, as without a helper', async () => {
+    const one = await opened();
+    one.put('go', '');
+    const stateOf = (): unknown => (JSON.parse(readFileSync(join(one.root, '.claude/workflows/two/state.json'), 'utf8')) as { metadata: { triggered_by: string } }).metadata.triggered_by;
+
+    expect((await throughlineIn(one, ['workflow', 'run', 'two', '--scheduled'])).exit).toBe(0);
+    expect(stateOf()).toBe('schedule');
+    expect((await throughlineIn(one, ['workflow', 'run', 'two'])).exit).toBe(0);
+    expect(stateOf()).toBe('manual');
+  }, 40_000);
+
+  it('asks at the terminal about files that no rollback would bring back', async () => {
+    const one = await opened();
+    one.put('go', '');
+    one.put('film.mov', '');
+    truncateSync(join(one.root, 'film.mov'), 65 * 1024 * 1024);
+
+    const ran = await throughlineIn(one, ['workflow', 'run', 'two'], ['y']);
+    expect([ran.exit, ran.err]).toEqual([0, expect.stringContaining('Start although no rollback brings these back: film.mov')]);
+    one.put('film2.mov', '');
+    truncateSync(join(one.root, 'film2.mov'), 65 * 1024 * 1024);
+    const run = await one.run('two');
+    expect((await one.until(run, 'waiting')).leftOutAsked).toEqual({ files: [expect.stringContaining('film.mov'), expect.stringContaining('film2.mov')], count: 2 });
+    await one.ask('run.confirm-left-out', { run });
+    await one.until(run, 'done');
   }, 40_000);
 
   it('is told no by it in the same words', async () => {

@@ -165,4 +165,28 @@ describe('a report', () => {
     expect(store.text(first.outcome.path)).toContain('As of 2026-11-21 16:00.');
     expect(store.text(first.outcome.path)).toContain('[[../spec|1001 - ');
   });
+
+  it('leaves a note alone that a person went on writing in, and makes another', async () => {
+    const store = await startedVault();
+    const first = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'status' }), at('2026-11-21 15:00'));
+    const mine = (store.text(first.outcome.path) ?? '').replace('## Specs', 'Looks good to me.\n\n## Specs');
+    store.put(first.outcome.path, mine);
+
+    const second = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'status' }), at('2026-11-21 16:00'));
+    const third = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'status' }), at('2026-11-21 17:00'));
+
+    expect(store.text(first.outcome.path)).toBe(mine);
+    expect(second.outcome.path).toBe('specs/1000/1001/reports/1001 status 2026-11-21 2.md');
+    expect(third.outcome.path).toBe(second.outcome.path);
+  });
+
+  it('is known again when a sync tool gave it other line ends', async () => {
+    const store = await startedVault();
+    const first = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'deliverables' }), at('2026-11-21 15:00'));
+    store.put(first.outcome.path, (store.text(first.outcome.path) ?? '').replace(/\n/g, '\r\n'));
+
+    const second = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'deliverables' }), at('2026-11-21 16:00'));
+
+    expect(second.outcome.path).toBe(first.outcome.path);
+  });
 });

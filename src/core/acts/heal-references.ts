@@ -28,7 +28,7 @@ export interface PlacedReference extends CodeReference {
 const MOST = 2_000;
 
 /** Every `path:line` of a spec and its journal, with where the line is now. */
-export async function referencesOf(desk: Desk, spec: Pick<Spec, 'path' | 'context'>, readCode: ReadCode): Promise<readonly PlacedReference[]> {
+export async function referencesOf(desk: Pick<Desk, 'read'>, spec: Pick<Spec, 'path' | 'context'>, readCode: ReadCode): Promise<readonly PlacedReference[]> {
   const notes = [spec.path, ...(spec.context === null ? [] : [spec.context])];
   const files = new Map<string, string | null>();
   const found: PlacedReference[] = [];

@@ -1,3 +1,5 @@
+import { freePath, noFreePath } from '../matrix/write-export';
+import { isUntouched, sealReport } from '../report/report-seal';
 import { statusReport } from '../report/status-report';
 import { ok } from '../problem';
 import type { Result } from '../problem';
@@ -36,17 +38,29 @@ export async function reportText(desk: Desk, { spec, kind }: ReportRequest): Pro
   return report.ok ? ok(report.value.text) : report;
 }
 
-/** Writes a report as a note of its own beside the spec: a new one each day, the same one again on the same day. */
+/**
+ * Writes a report as a note of its own beside the spec: a new one each day, the same one again on the same day. A note that
+ * somebody wrote in stays, and another one is made.
+ */
 export async function writeReport(desk: Desk, request: ReportRequest): Promise<Result<Act<ReportOutcome>>> {
   const found = findSpec(desk.trace, request.spec);
   if (!found.ok) return found;
   const text = await reportText(desk, request);
   if (!text.ok) return text;
-  const path = reportPath(found.value, { kind: request.kind, at: ` ${desk.clock.minute().slice(0, 10)}` });
+  const wished = reportPath(found.value, { kind: request.kind, at: ` ${desk.clock.minute().slice(0, 10)}` });
+  const path = await freePath(wished, (one) => mayWrite(desk, one));
+  if (path === null) return noFreePath();
   const changes = new ChangeSet();
-  if (await desk.exists(path)) changes.edit(path, () => ok(text.value));
-  else changes.create(path, text.value);
+  const sealed = sealReport(text.value);
+  if (await desk.exists(path)) changes.edit(path, (before) => (isUntouched(before) ? ok(sealed) : noFreePath()));
+  else changes.create(path, sealed);
   return changes.act(`Report on the ${request.kind} of ${found.value.id}`, { spec: found.value.path, path, kind: request.kind, text: text.value });
+}
+
+async function mayWrite(desk: Desk, path: VaultPath): Promise<boolean> {
+  if (!(await desk.exists(path))) return true;
+  const there = await desk.read(path);
+  return there.ok && isUntouched(there.value);
 }
 
 function reportPath(spec: Spec, { kind, at }: { readonly kind: ReportKind; readonly at: string }): VaultPath {

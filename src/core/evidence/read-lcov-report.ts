@@ -11,7 +11,7 @@ export function readLcovReport(text: string): Result<TestReport> {
     from = end < 0 ? text.length : end + 1;
   }
   const coverage = lines.coverage;
-  if (coverage === null) return problem('report/unknown-form', { what: 'The report was not read.', why: 'It holds no lines of code, as lcov writes them (DA, LF and LH).', next: 'Give the file that the coverage tool writes, often coverage/lcov.info.' });
+  if (coverage === null) return problem('report/unknown-form', { what: 'The report was not read.', why: 'It is no JUnit XML, no JSON of vitest or jest, and holds no lines as lcov writes them (DA, LF and LH).', next: 'Give the file that the tests or the coverage tool wrote, such as junit.xml or coverage/lcov.info.' });
   return { ok: true, value: { form: 'lcov', suites: [], seconds: null, coverage } };
 }
 

@@ -5,6 +5,9 @@ import type { Tie } from '../text/header';
 import type { Deliverable, ResolvedLink, Trace } from '../trace/trace';
 import { nameOf } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
+import { plainName } from './find-section';
+import { namedIn } from './workflow-texts';
+import type { WorkflowText } from './workflow-texts';
 import { countImpact } from './impact';
 import type { Consequence, Impact, ImpactNode, ImpactTarget, Relation } from './impact';
 
@@ -15,6 +18,7 @@ export interface ImpactSource {
   /** Whether a recorded fingerprint is what the spec means now; null when that was not looked at. */
   readonly isCurrent: ((upstream: VaultPath, fingerprint: string) => boolean) | null;
   readonly roadmap: readonly RoadmapRow[];
+  readonly workflows: readonly WorkflowText[];
 }
 
 /** Nothing below this depth is followed, and nothing beyond this many nodes: a tree that nobody reads to its end. */
@@ -52,10 +56,10 @@ class Walk {
     const { trace } = this.#source;
     this.#seen.add(target.path);
     const spec = trace.specs.get(target.path);
-    if (spec !== undefined) return [...this.#below(spec, 0), ...this.#roadmap(spec), ...this.#links(target, spec)];
-    if (target.kind === 'deliverable') return [...this.#ownersOf(target.path), ...this.#links(target, null)];
+    if (spec !== undefined) return [...this.#below(spec, 0), ...this.#roadmap(spec), ...this.#workflows(this.#filesOf(spec)), ...this.#links(target, spec)];
+    if (target.kind === 'deliverable') return [...this.#ownersOf(target.path), ...this.#workflows([target.path]), ...this.#links(target, null)];
     if (target.kind === 'journal') return [...this.#specOf(target.path), ...this.#openThings(target.path), ...this.#links(target, null)];
-    return this.#links(target, null);
+    return [...this.#workflows([target.path]), ...this.#links(target, null)];
   }
 
   /** What hangs on a spec's meaning. */
@@ -136,6 +140,17 @@ class Walk {
     return items.map(({ label, title, path, line }) => this.#leaf({ relation: 'roadmap', label, title, path, line, why: `It is planned work for ${spec.id}`, consequence: 'none' }));
   }
 
+  #filesOf({ path, context }: Spec): readonly VaultPath[] {
+    return [path, ...(context === null ? [] : [context]), ...(this.#byFile.get(path) ?? []).map((one) => one.path)];
+  }
+
+  #workflows(files: readonly VaultPath[]): readonly ImpactNode[] {
+    return this.#source.workflows.flatMap((workflow) => {
+      const named = namedIn(workflow, files);
+      return named === null ? [] : [this.#leaf({ relation: 'workflow', label: workflow.name, title: workflow.path, path: workflow.path, line: named.line, why: `Line ${named.line} names ${nameOf(named.path)}`, consequence: 'none' })];
+    });
+  }
+
   /** Notes that link the target, or the section; what stands in the tree already is not told again. */
   #links({ path, section }: ImpactTarget, spec: Spec | null): readonly ImpactNode[] {
     const own = new Set<VaultPath>([path, ...(spec?.children ?? []), ...(spec?.dependents ?? []), ...(spec?.context === null || spec === null ? [] : [spec.context])]);
@@ -181,11 +196,7 @@ function pointsAt(text: string, section: string): boolean {
   const rest = text.slice(hash + 1);
   const end = rest.search(/[|\])]/);
   const name = end < 0 ? rest : rest.slice(0, end);
-  return plain(decoded(name).split('#').at(-1) ?? '') === plain(section);
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return plainName(decoded(name).split('#').at(-1) ?? '') === plainName(section);
 }
 
 function decoded(name: string): string {

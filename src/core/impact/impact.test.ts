@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { path } from '../../../tests/builders/index-of';
 import { aDesk } from '../../../tests/fakes/a-desk';
 import { MemoryStore } from '../../../tests/fakes/memory-store';
 import { filesBelow } from '../../../tests/scenarios/vault-files';
@@ -14,7 +15,7 @@ import { localGraph } from './local-graph';
 
 async function testVault(): Promise<ImpactSource> {
   const desk = await aDesk(new MemoryStore(Object.fromEntries([...filesBelow(TEST_VAULT, { without: ['cases'] })])));
-  return { trace: desk.trace, linksTo: (path) => desk.linksTo?.(path) ?? [], isCurrent: (upstream, fingerprint) => desk.trace.specs.get(upstream)?.meaning?.fingerprint === fingerprint, roadmap: [] };
+  return { trace: desk.trace, linksTo: (path) => desk.linksTo?.(path) ?? [], isCurrent: (upstream, fingerprint) => desk.trace.specs.get(upstream)?.meaning?.fingerprint === fingerprint, roadmap: [], workflows: [{ name: 'deploy', path: path('workflows/deploy.yaml'), text: 'workflow: deploy\nsteps:\n  - run: [bash, specs/1000/1001/deliverables/scripts/nas-setup.sh]\n' }] };
 }
 
 async function impact(typed: string): Promise<Impact> {
@@ -53,8 +54,15 @@ describe('the impact of a change', () => {
     expect(nodes[0]?.children[0]).toMatchObject({ relation: 'journal' });
   });
 
+  it('names workflows that name the spec, or a file that it brought forth', async () => {
+    const why = { relation: 'workflow', label: 'deploy', line: 3, why: 'Line 3 names nas-setup.sh' };
+    expect((await impact('1001')).nodes).toContainEqual(expect.objectContaining(why));
+    expect((await impact('specs/1000/1001/deliverables/scripts/nas-setup.sh')).nodes).toContainEqual(expect.objectContaining(why));
+    expect((await impact('1002')).nodes.map(({ relation }) => relation)).not.toContain('workflow');
+  });
+
   it('says it in one sentence', async () => {
-    expect(impactSentence(await impact('1001'), 'meaning')).toMatch(/^This touches \d+ other specs, \d+ deliverables and \d+ other notes\. \d+ links would become suspect\.$/);
+    expect(impactSentence(await impact('1001'), 'meaning')).toMatch(/^This touches \d+ other specs, \d+ deliverables, 1 workflow and \d+ other notes\. \d+ links would become suspect\.$/);
     expect(impactSentence({ nodes: [], counts: { files: 0, specs: 0, deliverables: 0, would: 0, is: 0, untracked: 0 } }, 'place')).toBe('Nothing else hangs on it.');
   });
 });

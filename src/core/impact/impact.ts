@@ -11,7 +11,8 @@ export const RELATIONS = {
   spec: { title: 'Its spec', icon: 'file-text' },
   deliverable: { title: 'Deliverable', icon: 'package' },
   code: { title: 'Code', icon: 'file-code' },
-  run: { title: 'Run', icon: 'workflow' },
+  workflow: { title: 'Workflow', icon: 'workflow' },
+  run: { title: 'Run', icon: 'play' },
   roadmap: { title: 'Roadmap', icon: 'map' },
   parent: { title: 'Lists it', icon: 'corner-left-up' },
   link: { title: 'Links it', icon: 'link' },
@@ -96,7 +97,8 @@ const SPECS: readonly Relation[] = ['child', 'dependent', 'downstream', 'spec', 
 export function impactSentence({ counts, nodes }: Pick<Impact, 'counts' | 'nodes'>, change: 'meaning' | 'place'): string {
   const { specs, deliverables, would } = counts;
   const notes = new Set([...eachNode(nodes)].filter(({ relation }) => relation === 'link' || relation === 'run').map(({ path }) => path)).size;
-  const parts = [counted(specs, 'other spec'), counted(deliverables, 'deliverable'), counted(notes, 'other note')].filter((part) => part !== '');
+  const workflows = new Set([...eachNode(nodes)].filter(({ relation }) => relation === 'workflow').map(({ path }) => path)).size;
+  const parts = [counted(specs, 'other spec'), counted(deliverables, 'deliverable'), counted(workflows, 'workflow'), counted(notes, 'other note')].filter((part) => part !== '');
   if (parts.length === 0) return 'Nothing else hangs on it.';
   const suspects = change === 'meaning' && would > 0 ? ` ${counted(would, 'link')} would become suspect.` : '';
   return `This touches ${joined(parts)}.${suspects}`;

@@ -24,18 +24,24 @@ const TRIES = 200;
 export async function writeExport(desk: Desk, request: ExportRequest): Promise<Result<Act<ExportOutcome>>> {
   const wished = vaultPath(request.path);
   if (!wished.ok) return wished;
-  const path = await freePath(desk, wished.value);
-  if (path === null) return problem('export/exists', { what: 'Nothing was exported.', why: `${TRIES} files of this name are there already.`, next: 'Remove old exports, or give another name.' });
+  const path = await freePath(wished.value, async (one) => !(await desk.exists(one)));
+  if (path === null) return noFreePath();
   const text = typeof request.text === 'string' ? request.text : request.text(path);
   return ok({ title: request.title, changes: [{ kind: 'create', path, text }], outcome: { path } });
 }
 
-async function freePath(desk: Desk, wished: VaultPath): Promise<VaultPath | null> {
+/** The path wished for, or the first one with a number behind it that may be written; null when none is left. */
+export async function freePath(wished: VaultPath, isFree: (path: VaultPath) => Promise<boolean>): Promise<VaultPath | null> {
   for (let number = 1; number <= TRIES; number++) {
     const path = vaultPath(numbered(wished, number));
-    if (path.ok && !(await desk.exists(path.value))) return path.value;
+    if (path.ok && (await isFree(path.value))) return path.value;
   }
   return null;
+}
+
+/** Every name that could be tried is taken. */
+export function noFreePath(): Result<never> {
+  return problem('export/exists', { what: 'Nothing was exported.', why: `${TRIES} files of this name are there already.`, next: 'Remove old exports, or give another name.' });
 }
 
 function numbered(path: VaultPath, number: number): string {

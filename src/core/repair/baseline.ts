@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sha256Hex } from '../fingerprint/fingerprint';
-import { problem } from '../problem';
+import { ok, problem } from '../problem';
 import type { Result } from '../problem';
 import type { Finding } from '../trace/finding';
 
@@ -21,22 +21,36 @@ function withoutLines(message: string): string {
   return message.replace(/\bline \d+/gi, 'line');
 }
 
-const Baseline = v.object({
-  version: v.literal(1),
-  findings: v.array(v.object({ key: v.string(), code: v.string(), path: v.string(), message: v.string() })),
-});
+const Row = v.object({ key: v.string(), code: v.string(), path: v.string(), message: v.string() });
+const Baseline = v.object({ version: v.literal(1), findings: v.array(Row) });
+
+/** A known finding as a baseline names it. */
+export type BaselineRow = Readonly<v.InferOutput<typeof Row>>;
 
 /** A baseline as it lies in a file: readable in a review, stable in its order. */
 export function writeBaseline(findings: readonly Finding[]): string {
   const keys = findingKeys(findings);
-  const rows = findings.map((finding) => ({ key: keys.get(finding) ?? '', code: finding.code, path: finding.path, message: finding.message }));
+  return printBaseline(findings.map((finding) => baselineRow(finding, keys.get(finding) ?? '')));
+}
+
+export function baselineRow({ code, path, message }: Finding, key: string): BaselineRow {
+  return { key, code, path, message };
+}
+
+export function printBaseline(rows: readonly BaselineRow[]): string {
   return `${JSON.stringify({ version: 1, findings: rows }, null, 2)}\n`;
 }
 
 /** The keys of a baseline. */
 export function readBaseline(text: string): Result<ReadonlySet<string>> {
+  const rows = readBaselineRows(text);
+  return rows.ok ? ok(new Set(rows.value.map(({ key }) => key))) : rows;
+}
+
+/** What a baseline names, in its order. */
+export function readBaselineRows(text: string): Result<readonly BaselineRow[]> {
   const read = v.safeParse(Baseline, parsed(text));
-  if (read.success) return { ok: true, value: new Set(read.output.findings.map(({ key }) => key)) };
+  if (read.success) return ok(read.output.findings);
   return problem('check/baseline', {
     what: 'The baseline was not read.',
     why: 'It is no baseline that "throughline check --write-baseline" wrote.',

@@ -36,6 +36,15 @@ describe('a question of a run in its note', () => {
     expect([runAnswerIn(both, QUESTION), runAnswerIn(ticked, other), runAnswerIn(ticked.replace('m4t8q1 approve', 'm4t8q1 sudo'), QUESTION)]).toEqual([null, null, null]);
   });
 
+  it('about files without a way back is answered for exactly these files', () => {
+    const question: RunQuestion = { kind: 'left-out', gate: QUESTION.gate, files: 'huge.bin (It is larger than 64 MB)', sha256: 'a'.repeat(64) };
+    const noted = withRunGates(NOTE, [question]);
+    const ticked = noted.ok ? noted.value.replace('[ ] m4t8q1 approve', '[x] m4t8q1 approve') : '';
+
+    expect(ticked).toContain('- **Gate**: Start although no rollback brings these back: huge.bin (It is larger than 64 MB)? <!-- @');
+    expect([runAnswerIn(ticked, question)?.answer, runAnswerIn(ticked, { ...question, sha256: 'b'.repeat(64) })]).toEqual(['goOn', null]);
+  });
+
   it('is nobody else’s: a gate with another id changes nothing', () => {
     expect(runAnswerIn(asked().replaceAll('m4t8q1', 'aaaaaa').replace('[ ] aaaaaa approve', '[x] aaaaaa approve'), QUESTION)).toBeNull();
   });

@@ -11,10 +11,12 @@ import type { PlannedStep } from './plan';
 export const RUN_ANSWERS = { goOn: 'approve', stop: 'stop' } as const;
 export type RunAnswer = keyof typeof RUN_ANSWERS;
 
-/** What a run asks before it goes on: a step that wants a confirmation, or the commit at its end. */
+/** What a run asks before it goes on: a start although some files are in no snapshot, a step that wants a confirmation, or the commit at its end. */
 export type RunQuestion = { readonly gate: string } & (
   | { readonly kind: 'step'; readonly step: PlannedStep }
   | { readonly kind: 'commit'; readonly message: string }
+  /** `files` names those that no rollback would bring back; `sha256` is over all of them. */
+  | { readonly kind: 'left-out'; readonly files: string; readonly sha256: string }
 );
 
 /** The gate of a question. Its fingerprint covers what would be started, so that nobody approves what changed afterwards. */
@@ -23,12 +25,17 @@ export function runGate(question: RunQuestion): NewGate {
 }
 
 function wordsOf(question: RunQuestion): string {
+  if (question.kind === 'left-out') return `Start although no rollback brings these back: ${question.files}?`;
   return question.kind === 'step' ? `Start step ${question.step.number}, ${question.step.name}?` : `Commit what the run changed as "${question.message}"?`;
 }
 
 function subjectOf(question: RunQuestion): string {
-  const subject = question.kind === 'step' ? [question.step.number, question.step.name, question.step.work] : [question.message];
-  return `@${sha256Hex(JSON.stringify(subject)).slice(0, 12)}`;
+  return `@${sha256Hex(JSON.stringify(partsOf(question))).slice(0, 12)}`;
+}
+
+function partsOf(question: RunQuestion): readonly unknown[] {
+  if (question.kind === 'left-out') return ['left-out', question.sha256];
+  return question.kind === 'step' ? [question.step.number, question.step.name, question.step.work] : [question.message];
 }
 
 /** Adds the gates of these questions below everything else of a run note; those that stand there stay as they are. */

@@ -70,7 +70,7 @@ function deskFrom(vault: OpenVault, index: TraceIndex): Desk {
     clock: vault.clock,
     ids: randomIds,
     settings: vault.settings,
-    person: vault.device.config.name,
+    person: vault.person,
   };
 }
 

@@ -20,6 +20,8 @@ export interface OpenVault {
   readonly stateFolder: string;
   readonly clock: Clock;
   readonly device: OpenDevice;
+  /** Who works here: THROUGHLINE_NAME, else the owner of this device; null when nobody said. */
+  readonly person: string | null;
   readonly repository: Repository;
   readonly outbox: Outbox;
 }
@@ -41,7 +43,9 @@ export function openVault(input: Input): Result<OpenVault> {
   if (!store.ok) return store;
   const { root } = store.value;
   const repository = openRepository({ vault: root, settings: settings.value, trusted: device.value.config.trustedRepositories });
-  return ok({ root, settings: settings.value, store: store.value, stateFolder, clock, device: device.value, repository, outbox: new Outbox(stateFolder) });
+  const named = terminal.env['THROUGHLINE_NAME'] ?? '';
+  const person = named === '' ? device.value.config.name : named;
+  return ok({ root, settings: settings.value, store: store.value, stateFolder, clock, device: device.value, person, repository, outbox: new Outbox(stateFolder) });
 }
 
 /** The project's own files, also in dot-folders: those of the repository around the vault, else of the vault. */

@@ -52,6 +52,7 @@ export const TOPICS = {
       '',
       '  THROUGHLINE_HOME      the device folder: trust, undo, settings of this device; never inside a vault',
       '  THROUGHLINE_SESSION   the current session: its id (s-…), or the id of its spec',
+      '  THROUGHLINE_NAME      who works in this terminal, instead of the name that "throughline config" keeps',
       '  NO_COLOR, FORCE_COLOR no colours; colours also into a pipe',
       '  THROUGHLINE_DEBUG     shows where an unexpected fault came from',
       '',

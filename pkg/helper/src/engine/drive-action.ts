@@ -8,6 +8,7 @@ import { filledArgv } from './fill-inputs';
 import type { Flight, NewEntry, RunDriver } from './run-driver';
 import { lastLineOf } from './step-voice';
 import { actionName, checkName, refusedEntry } from './trusted-commands';
+import { isAskedAbout, leftOutEntries } from './left-out-files';
 import type { SnapshotLabel } from './snapshots';
 
 type ActionTodo = Extract<Todo, { kind: 'run-action' }>;
@@ -106,7 +107,8 @@ async function exitOf(driver: RunDriver, command: Command, { flight, name }: Doi
 export async function drivePrerequisites(driver: RunDriver, flight: Flight): Promise<void> {
   const met = await prerequisitesMet(driver, flight);
   if (driver.isClosing || flight.isStopped) return;
-  driver.settle(...(met.ok ? [...met.value, { type: 'prerequisites.met' as const }] : [{ type: 'prerequisites.failed' as const, message: said(met.problem) }]));
+  if (!met.ok) driver.settle({ type: 'prerequisites.failed', message: said(met.problem) });
+  else driver.settle(...met.value, ...(isAskedAbout(met.value) ? [] : [{ type: 'prerequisites.met' as const }]));
 }
 
 async function prerequisitesMet(driver: RunDriver, flight: Flight): Promise<Result<readonly NewEntry[]>> {
@@ -120,18 +122,7 @@ async function prerequisitesMet(driver: RunDriver, flight: Flight): Promise<Resu
   if (snapshots === null) return ok([]);
   const label: SnapshotLabel = { when: 'start', step: null };
   const taken = await snapshots.take(driver.run, label);
-  return taken.ok ? ok([...(await leftOutNotes(driver)), { type: 'snapshot.taken', label, snapshot: taken.value }]) : taken;
-}
-
-const SHOWN_LEFT_OUT = 5;
-
-/** Says before the first step which files no rollback would bring back. */
-async function leftOutNotes(driver: RunDriver): Promise<readonly NewEntry[]> {
-  const left = await driver.host.ports.snapshots?.leftOut?.();
-  if (left?.ok !== true || left.value.length === 0) return [];
-  const shown = left.value.slice(0, SHOWN_LEFT_OUT).map(({ path, reason }) => `${path} (${reason.replace(/\.$/, '')})`);
-  const more = left.value.length - shown.length;
-  return [{ type: 'notified', what: `No rollback brings these back: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.` }];
+  return taken.ok ? ok([...(await leftOutEntries(driver)), { type: 'snapshot.taken', label, snapshot: taken.value }]) : taken;
 }
 
 async function holdsNow(driver: RunDriver, prerequisite: PlannedPrerequisite, doing: Doing): Promise<Result<null>> {

@@ -15,6 +15,7 @@ import { recoverRun } from './recover-run';
 import { usualFrom } from './resume-from';
 import type { NewEntry, RunDriver } from './run-driver';
 import type { NumberedEntry } from './run-entry';
+import type { RunRecord } from './run-record';
 import { isOpen, isResumable, shownState, viewOf } from './shown-run';
 
 /** Runs workflows in this process. The journal of each run is the truth; everything else is made from it. */
@@ -137,7 +138,7 @@ export class EmbeddedEngine implements Engine {
     const { record } = driver;
     const { phase } = shownState(record, this.open.phaseOf);
     if (!isResumable(phase)) return ENGINE_PROBLEMS.notNow('The run does not go on.', phase);
-    if (!record.facts.isPrerequisiteMet) return ENGINE_PROBLEMS.neverMet();
+    if (!record.facts.isPrerequisiteMet && record.facts.leftOut === null) return ENGINE_PROBLEMS.neverMet();
     if (isChanged && record.state.steps.some(({ status }) => status === 'running')) return ENGINE_PROBLEMS.stepRuns();
     if (isOpen(record.state.phase)) return ok(null);
     return this.open.mayOpen(driver.plan.workflow, driver.run);
@@ -172,9 +173,9 @@ export class EmbeddedEngine implements Engine {
   confirm(run: string, what: Confirmed, by: string): Promise<Result<RunView>> {
     return this.operate(run, (driver) => {
       const { state, facts } = driver.record;
-      const isAsked = what.kind === 'commit' ? facts.commit?.isConfirmed === false : state.steps[what.step - 1]?.status === 'waiting';
-      if (!isAsked || state.phase !== 'running') return ENGINE_PROBLEMS.notWaiting();
-      driver.settle(what.kind === 'commit' ? { type: 'commit.confirmed', by } : { type: 'step.confirmed', step: what.step, by });
+      if (state.phase !== 'running' || !isAsked(what, { state, facts })) return ENGINE_PROBLEMS.notWaiting();
+      if (what.kind === 'left-out') driver.settle({ type: 'left-out.confirmed', by }, { type: 'prerequisites.met' });
+      else driver.settle(what.kind === 'step' ? { type: 'step.confirmed', step: what.step, by } : { type: 'commit.confirmed', by });
       return ok(null);
     });
   }
@@ -211,6 +212,11 @@ export class EmbeddedEngine implements Engine {
     this.queue.set(run, settled);
     return mine;
   }
+}
+
+function isAsked(what: Confirmed, { state, facts }: Pick<RunRecord, 'state' | 'facts'>): boolean {
+  if (what.kind === 'step') return state.steps[what.step - 1]?.status === 'waiting';
+  return (what.kind === 'commit' ? facts.commit : facts.leftOut)?.isConfirmed === false;
 }
 
 function numbersIn({ plan, only }: StartRequest): Result<readonly number[] | null> {

@@ -2,7 +2,7 @@ import type { Result, Problem } from '../../../../src/core/problem';
 import type { Plan } from '../../../../src/core/workflow/plan';
 import type { Outcome } from '../../../../src/core/workflow/metrics';
 import type { ResumeFrom, RunEvent, RunMetadata, RunState } from '../../../../src/core/workflow/run-state';
-import type { EngineNote } from './run-entry';
+import type { EngineNote, LeftOutFiles } from './run-entry';
 import type { RestoreReport } from './snapshots';
 
 /** What an engine is asked to run. The caller has compiled the plan and made sure that it is trusted on this device. */
@@ -37,8 +37,8 @@ export interface ResumeRequest {
   readonly seal: string | null;
 }
 
-/** What a person confirms: a step that asks before it starts, or the commit that the run wants to make. */
-export type Confirmed = { readonly kind: 'step'; readonly step: number } | { readonly kind: 'commit' };
+/** What a person confirms: a step that asks before it starts, the commit that the run wants to make, or a start although some files are in no snapshot. */
+export type Confirmed = { readonly kind: 'step'; readonly step: number } | { readonly kind: 'commit' | 'left-out' };
 
 export type Control = 'pause' | 'resume' | 'cancel' | 'skip' | 'retry' | 'retry-after' | 'rollback' | 'confirm' | 'undo';
 
@@ -64,6 +64,8 @@ export interface RunView {
   readonly nested: readonly { readonly step: number; readonly run: string }[];
   /** Run and step that started this one; null for one that a person started. */
   readonly parent: { readonly run: string; readonly step: number } | null;
+  /** Files that no rollback would bring back, while the run waits to be told to start all the same; null when it does not. */
+  readonly leftOutAsked: (LeftOutFiles & { readonly gate: string }) | null;
   /** The question of a commit that waits; null when none does. */
   readonly commitAsked: { readonly gate: string; readonly message: string } | null;
   /** Steps whose output looks like a question for a password, and then nothing. */

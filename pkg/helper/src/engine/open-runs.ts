@@ -222,6 +222,13 @@ export class OpenRuns implements DriverHost {
     return this.summaries().find((one) => one.workflow === workflow && !one.isOpen)?.phase ?? null;
   }
 
+  lastLeftOut(workflow: string): string | null {
+    const last = this.summaries().find((one) => one.workflow === workflow && !one.isOpen && one.parent === null);
+    const kept = last === undefined ? null : this.shelf.read(last.run);
+    const about = kept?.ok === true ? kept.value.record.facts.leftOut : null;
+    return about?.isConfirmed === true ? about.sha256 : null;
+  }
+
   async nested({ run, plan, inputs, parent, how }: NestedRequest): Promise<Result<null>> {
     const phase = this.phaseOf(run);
     if (phase === null) return this.beginNested({ run, plan, inputs, parent, how });

@@ -36,6 +36,8 @@ export interface DriverHost extends NestedHost {
   changed(driver: RunDriver): void;
   /** Called when nothing more happens by itself. */
   rested(driver: RunDriver): void;
+  /** Hash over the files that the workflow's last run was started without a way back for; null when that was not asked. */
+  lastLeftOut(workflow: string): string | null;
   /** How the last run of another workflow ended that is closed; null when there was none. */
   lastPhase(workflow: string): RunRecord['state']['phase'] | null;
   /** Why a command of a run must not be started as things are now; null when it may. */
@@ -238,7 +240,7 @@ export class RunDriver {
   private take(todo: Todo): void {
     if (todo.kind === 'stop-step') this.stop(({ step }) => step === todo.step);
     else if (todo.kind === 'start-step' || todo.kind === 'pass-checkpoint') this.begin(`${todo.kind} ${todo.step}`, todo.step, () => startWithSnapshot(this, todo));
-    else if (todo.kind === 'check-prerequisites') this.begin('prerequisites', null, (flight) => drivePrerequisites(this, flight));
+    else if (todo.kind === 'check-prerequisites' && this.record.facts.leftOut?.isConfirmed !== false) this.begin('prerequisites', null, (flight) => drivePrerequisites(this, flight));
     else if (todo.kind === 'run-action' && !this.waitsForCommit()) this.begin('action', null, (flight) => driveAction(this, todo, flight));
   }
 

@@ -1,6 +1,15 @@
 import type { RunEvent } from '../../../../src/core/workflow/run-state';
 import type { RestoreId, RestoreReport, SnapshotId, SnapshotLabel } from './snapshots';
 
+/** Files that no rollback brings back. */
+export interface LeftOutFiles {
+  /** The first of them, each with its reason. */
+  readonly shown: readonly string[];
+  readonly count: number;
+  /** Over all of them, so that the same answer is not asked for twice. */
+  readonly sha256: string;
+}
+
 /** What an engine writes into a run's journal beside the events that the planner knows. */
 export type EngineNote = { readonly at: string } & (
   /** First of all: what the run was asked, and which run asked for it. */
@@ -17,6 +26,9 @@ export type EngineNote = { readonly at: string } & (
   /** A step started a run of another workflow. */
   | { readonly type: 'nested.started'; readonly step: number; readonly run: string }
   | { readonly type: 'snapshot.taken'; readonly label: SnapshotLabel; readonly snapshot: SnapshotId }
+  /** Files that no snapshot holds: a person says whether the run starts all the same. */
+  | ({ readonly type: 'left-out.asked'; readonly gate: string } & LeftOutFiles)
+  | { readonly type: 'left-out.confirmed'; readonly by: string }
   | { readonly type: 'commit.asked'; readonly gate: string; readonly message: string }
   | { readonly type: 'commit.confirmed'; readonly by: string }
   | { readonly type: 'commit.made'; readonly hash: string | null }
@@ -43,6 +55,8 @@ const NOTES: Readonly<Record<NoteType, true>> = {
   'process.started': true,
   'nested.started': true,
   'snapshot.taken': true,
+  'left-out.asked': true,
+  'left-out.confirmed': true,
   'commit.asked': true,
   'commit.confirmed': true,
   'commit.made': true,

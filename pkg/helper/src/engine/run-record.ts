@@ -4,7 +4,7 @@ import { newRun, reduce } from '../../../../src/core/workflow/reduce';
 import type { RunEvent, RunState } from '../../../../src/core/workflow/run-state';
 import { carryOver } from './carry-over';
 import { isNote } from './run-entry';
-import type { EngineNote, NumberedEntry } from './run-entry';
+import type { EngineNote, LeftOutFiles, NumberedEntry } from './run-entry';
 import type { RestoreId, RestoreReport, SnapshotId } from './snapshots';
 
 /** A run as its journal makes it: the planner's state, and what only the engine needs. Nothing else is ever true of a run. */
@@ -31,6 +31,7 @@ export interface RunFacts {
   readonly checkpointSnapshots: ReadonlyMap<number, SnapshotId>;
   /** The attempt that was begun and has no snapshot behind it yet, by step; null is an action. */
   readonly unclosed: readonly (number | null)[];
+  readonly leftOut: LeftOutQuestion | null;
   readonly commit: CommitQuestion | null;
   /** The run as it stood when the rollback under way began; null when none is. */
   readonly beforeRollback: RunState | null;
@@ -47,6 +48,11 @@ export interface StartedProcess {
   readonly pid: number;
   readonly start: string;
   readonly mark: string;
+}
+
+export interface LeftOutQuestion extends LeftOutFiles {
+  readonly gate: string;
+  readonly isConfirmed: boolean;
 }
 
 export interface CommitQuestion {
@@ -88,6 +94,7 @@ export function newRecord(plan: Plan): RunRecord {
     startSnapshot: null,
     checkpointSnapshots: new Map(),
     unclosed: [],
+    leftOut: null,
     commit: null,
     beforeRollback: null,
     restores: [],
@@ -122,6 +129,8 @@ const NOTES: NoteHandlers = {
   'process.started': (record, { step, pid, start, mark }) => withFacts(record, { processes: [...record.facts.processes, { step, pid, start, mark }] }),
   'nested.started': (record, { step, run }) => withFacts(record, { nested: new Map([...record.facts.nested, [step, run]]) }),
   'snapshot.taken': snapshotTaken,
+  'left-out.asked': (record, { gate, shown, count, sha256 }) => withFacts(record, { leftOut: { gate, shown, count, sha256, isConfirmed: false } }),
+  'left-out.confirmed': (record) => (record.facts.leftOut === null ? record : withFacts(record, { leftOut: { ...record.facts.leftOut, isConfirmed: true } })),
   'commit.asked': (record, { gate, message }) => withFacts(record, { commit: { gate, message, isConfirmed: false, isMade: false } }),
   'commit.confirmed': (record) => withCommit(record, { isConfirmed: true }),
   'commit.made': (record) => withCommit(record, { isMade: true }),
@@ -166,7 +175,7 @@ function afterEvent(record: RunRecord, event: RunEvent): RunFacts {
   if (ACTION_ENDS.has(event.type)) return { ...facts, processes: facts.processes.filter(({ step }) => step !== null), commit: null };
   if (event.type === 'run.rollback-started') return { ...facts, rolledBackTo: event.to, beforeRollback: record.state.phase === 'rolling-back' ? facts.beforeRollback : record.state };
   if (event.type === 'run.rollback-ended') return { ...facts, beforeRollback: null };
-  if (event.type === 'run.resumed') return { ...facts, commit: null, rolledBackTo: null, nested: stillNested(record, event) };
+  if (event.type === 'run.resumed') return { ...facts, commit: null, leftOut: facts.leftOut?.isConfirmed === true ? facts.leftOut : null, rolledBackTo: null, nested: stillNested(record, event) };
   if (event.type === 'step.started') return { ...facts, asksPassword: facts.asksPassword.filter((one) => one !== event.step) };
   if (!ENDS.has(event.type) || !('step' in event) || event.step === null) return facts;
   const { step } = event;

@@ -11,7 +11,8 @@ export type ShownPhase = (run: string) => RunPhase | null;
 /** The state as others see it: a run that only waits for a person or for a run of its own says so. */
 export function shownState(record: RunRecord, phaseOf: ShownPhase): RunState {
   const { state, facts, plan } = record;
-  const { commit } = facts;
+  const { commit, leftOut } = facts;
+  if (state.phase === 'running' && leftOut !== null && !leftOut.isConfirmed) return { ...state, phase: 'waiting', waitingFor: leftOut.gate };
   if (state.phase === 'running' && commit !== null && !commit.isConfirmed) return { ...state, phase: 'waiting', waitingFor: commit.gate };
   if (state.phase !== 'running' && state.phase !== 'pausing') return state;
   const running = state.steps.filter(({ status }) => status === 'running');
@@ -42,7 +43,7 @@ export interface ViewSetting {
 export function viewOf(record: RunRecord, { phaseOf, trouble }: ViewSetting): RunView {
   const { plan, facts, seq } = record;
   const state = shownState(record, phaseOf);
-  const { commit } = facts;
+  const { commit, leftOut } = facts;
   const isAsked = commit !== null && !commit.isConfirmed;
   return {
     run: state.run,
@@ -54,6 +55,7 @@ export function viewOf(record: RunRecord, { phaseOf, trouble }: ViewSetting): Ru
     checkpoints: state.checkpoints.map(({ step }, at) => ({ place: at + 1, step, id: stepOf(plan, step).id })),
     nested: [...facts.nested].map(([step, run]) => ({ step, run })),
     parent: facts.parent,
+    leftOutAsked: leftOut === null || leftOut.isConfirmed ? null : { gate: leftOut.gate, shown: leftOut.shown, count: leftOut.count, sha256: leftOut.sha256 },
     commitAsked: isAsked ? { gate: commit.gate, message: commit.message } : null,
     asksPassword: facts.asksPassword,
     restored: facts.restores.at(-1)?.report ?? null,
@@ -72,7 +74,7 @@ function controlsOf({ facts, state: planned }: RunRecord, shown: RunState): read
     retry: isResumable(shown.phase) && planned.steps.some(({ attempt }) => attempt > 0),
     'retry-after': isResumable(shown.phase) && planned.steps.some(({ attempt }) => attempt > 0),
     rollback: isAtRest(shown.phase) && facts.startSnapshot !== null,
-    confirm: planned.phase === 'running' && (planned.steps.some(({ status }) => status === 'waiting') || (facts.commit !== null && !facts.commit.isConfirmed)),
+    confirm: planned.phase === 'running' && (planned.steps.some(({ status }) => status === 'waiting') || facts.commit?.isConfirmed === false || facts.leftOut?.isConfirmed === false),
     undo: isAtRest(shown.phase) && facts.restores.length > 0,
   };
   return CONTROLS.filter((control) => legal[control]);

@@ -10,7 +10,7 @@ export interface Snapshots {
   /** The short hash of HEAD; null without git. */
   head(): Promise<string | null>;
   /** Files that no snapshot keeps, such as very large ones: no rollback brings them back. */
-  leftOut?(): Promise<Result<readonly { readonly path: string; readonly reason: string }[]>>;
+  leftOut?(): Promise<Result<readonly { readonly path: string; readonly size: number; readonly reason: string }[]>>;
   /** `before` and `after` stand around every attempt, also one that failed: what changed between them is the run's. */
   take(run: string, label: SnapshotLabel): Promise<Result<SnapshotId>>;
   /** Paths that differ between a snapshot and the tree as it is now. */

@@ -9,6 +9,7 @@ import { runAnswerIn, RUN_ANSWERS } from '../../../../src/core/workflow/run-gate
 import type { RunAnswered, RunQuestion } from '../../../../src/core/workflow/run-gate';
 import { stepOf } from '../../../../src/core/workflow/plan-reader';
 import type { Engine, RunView } from '../engine/engine';
+import { namedFiles } from '../engine/left-out-files';
 
 export interface RunGatesSetting {
   readonly engine: Pick<Engine, 'list' | 'view' | 'entriesAfter' | 'confirm' | 'cancel'>;
@@ -59,12 +60,12 @@ export class RunGates {
     const noted = answered.isWritten ? ok(null) : await carryOut(store, () => Promise.resolve(ok({ title: `Answer a question of ${run}`, changes: [change], outcome: undefined })));
     if (!noted.ok) return noted;
     if (answered.answer === 'stop') return engine.cancel(run);
-    return engine.confirm(run, question.kind === 'commit' ? { kind: 'commit' } : { kind: 'step', step: question.step.number }, answered.person ?? 'a tick in the note');
+    return engine.confirm(run, question.kind === 'step' ? { kind: 'step', step: question.step.number } : { kind: question.kind }, answered.person ?? 'a tick in the note');
   }
 }
 
 /** What a run asked and still waits for. Steps that deploy are left out: they are confirmed where the helper runs. */
-export function openQuestions(engine: Pick<Engine, 'entriesAfter'>, { run, plan, state, commitAsked }: RunView): readonly RunQuestion[] {
+export function openQuestions(engine: Pick<Engine, 'entriesAfter'>, { run, plan, state, commitAsked, leftOutAsked }: RunView): readonly RunQuestion[] {
   const entries = engine.entriesAfter(run, 0);
   const asked = new Map((entries.ok ? entries.value : []).flatMap(({ entry }) => (entry.type === 'step.confirm-asked' ? [[entry.step, entry.gate] as const] : [])));
   const steps = state.steps.filter(({ status }) => status === 'waiting').flatMap(({ number }): RunQuestion[] => {
@@ -72,5 +73,9 @@ export function openQuestions(engine: Pick<Engine, 'entriesAfter'>, { run, plan,
     const step = stepOf(plan, number);
     return gate === undefined || step.deploy ? [] : [{ kind: 'step', gate, step }];
   });
-  return commitAsked === null ? steps : [...steps, { kind: 'commit', gate: commitAsked.gate, message: commitAsked.message }];
+  return [
+    ...(leftOutAsked === null ? [] : [{ kind: 'left-out' as const, gate: leftOutAsked.gate, files: namedFiles(leftOutAsked), sha256: leftOutAsked.sha256 }]),
+    ...steps,
+    ...(commitAsked === null ? [] : [{ kind: 'commit' as const, gate: commitAsked.gate, message: commitAsked.message }]),
+  ];
 }

@@ -5,7 +5,7 @@ import type { RunSurroundings } from './run-surroundings';
 
 /** A run as it goes over the wire. */
 export function runOnWire(view: RunView, { definitionChanged, logs, notes }: RunSurroundings): RunViewShape {
-  const { run, workflow, seq, plan, state, inputs, checkpoints, nested, parent, commitAsked, asksPassword, restored, editedByOthers, trouble, controls } = view;
+  const { run, workflow, seq, plan, state, inputs, checkpoints, nested, parent, leftOutAsked, commitAsked, asksPassword, restored, editedByOthers, trouble, controls } = view;
   return {
     run,
     workflow,
@@ -19,6 +19,7 @@ export function runOnWire(view: RunView, { definitionChanged, logs, notes }: Run
     nested: nested.map((one) => ({ ...one })),
     parent,
     asks: state.steps.filter(({ status }) => status === 'waiting').map(({ number }) => number),
+    leftOutAsked: leftOutAsked === null ? null : { files: [...leftOutAsked.shown], count: leftOutAsked.count },
     commitAsked: commitAsked?.message ?? null,
     asksPassword: [...asksPassword],
     restored: restored === null ? null : { restored: [...restored.restored], leftAlone: restored.leftAlone.map((one) => ({ ...one })) },

@@ -38,11 +38,11 @@ export class VaultWorkflows implements WorkflowDesk {
     return Promise.resolve(ok({ steps: plannedSteps(ready.value.plan, inputs.value), mistakes: ready.value.mistakes.map((one) => ({ ...one })) }));
   }
 
-  async run({ name, inputs, phase, spec, session }: ParamsOf<'workflow.run'>): Promise<Result<RunView>> {
+  async run({ name, inputs, phase, spec, session, trigger }: ParamsOf<'workflow.run'>): Promise<Result<RunView>> {
     const trusted = this.setting.library.read().trusted(name);
     if (!trusted.ok) return trusted;
     const { plan, definitions, seal } = trusted.value;
-    const triggeredBy = session === null ? 'manual' : 'session';
+    const triggeredBy = trigger ?? (session === null ? 'manual' : 'session');
     return this.setting.engine.start({ plan, definitions, inputs: new Map(Object.entries(inputs)), only: phase, triggeredBy, session, spec, confirmed: [], seal });
   }
 

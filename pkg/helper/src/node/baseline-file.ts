@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
+import { readBaseline } from '../../../../src/core/repair/baseline';
 import { safeWrite } from './safe-write';
 
 const LARGEST = 20 * 1024 * 1024;
@@ -17,16 +18,26 @@ export function readBaselineFile(folder: string, typed: string): Result<string> 
   }
 }
 
-/** Writes the baseline where the person said, over an older one; the path it has now. */
+/** Writes the baseline where the person said, over an older one and over nothing else; the path it has now. */
 export function writeBaselineFile(folder: string, typed: string, text: string): Result<string> {
   const path = resolve(folder, typed);
   try {
+    if (!mayWrite(path)) return unwritten(path, 'There is a file that is no baseline.', 'Give another name, or remove the file.');
     safeWrite(path, Buffer.from(text, 'utf8'));
     return ok(path);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return problem('check/baseline-not-written', { what: `${path} was not written.`, why, next: 'Name a file in a folder that exists and may be written.' });
+    return unwritten(path, error instanceof Error ? error.message : String(error), 'Name a file in a folder that exists and may be written.');
   }
+}
+
+function mayWrite(path: string): boolean {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return true;
+  return there.isFile() && (there.size === 0 || (there.size <= LARGEST && readBaseline(readFileSync(path, 'utf8')).ok));
+}
+
+function unwritten(path: string, why: string, next: string): Result<never> {
+  return problem('check/baseline-not-written', { what: `${path} was not written.`, why, next });
 }
 
 function unread(path: string, why: string): Result<never> {

@@ -19,7 +19,7 @@ const Base = v.object({ version: v.literal(1), head: v.string(), files: v.string
 export interface WorktreePlace {
   /** The user's own work tree. */
   readonly root: string;
-  /** Folder of the vault on this device; work trees lie in `wt/` of it. */
+  /** Folder of the vault on this device; work trees lie in `wt/` of it, what is kept of their runs in `wt-runs/`. */
   readonly vaultFolder: string;
   readonly clock: Clock;
 }
@@ -101,7 +101,7 @@ export class RunWorktrees {
     return ok(path);
   }
 
-  /** Removes the run's work tree, with what is in it. Its commits stay under `ref` until the backups are pruned. */
+  /** Removes the run's work tree, with what is in it and what is kept of the run. Its commits stay under `ref` until the backups are pruned. */
   async discard(run: string): Promise<Result<null>> {
     if (!isRunId(run)) return unknown(run);
     const kept = existsSync(this.pathOf(run)) ? await this.keepCommits(run) : ok(null);
@@ -110,6 +110,7 @@ export class RunWorktrees {
     if (!removed.ok) return removed;
     rmSync(this.pathOf(run), { recursive: true, force: true });
     rmSync(this.basePath(run), { force: true });
+    rmSync(join(this.place.vaultFolder, 'wt-runs', run), { recursive: true, force: true });
     const pruned = await this.git.text(['worktree', 'prune']);
     return pruned.ok ? ok(null) : pruned;
   }

@@ -12,7 +12,7 @@ import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { matrixText } from '../matrix/matrix-text';
 import { openSource } from '../matrix/open-source';
-import { writeOut } from '../matrix/write-out';
+import { REPLACE, writeOut } from '../matrix/write-out';
 import { openDesk, type OpenDesk } from '../open-desk';
 import type { Look } from '../print/look';
 import { readChoice } from '../read-values';
@@ -53,6 +53,7 @@ export const matrix: Verb = {
     { name: 'gaps', summary: 'Only rows that are suspect or missing; exits with 2 when there are any' },
     { name: 'format', value: 'FORMAT', choices: FORMAT_NAMES, summary: 'How to print' },
     { name: 'out', value: 'FILE', summary: 'Write to a file instead' },
+    REPLACE,
   ],
   examples: [
     { line: 'matrix --rows criteria --columns sessions --scope 1001', does: 'which criteria of 1001 have evidence, and from which session' },
@@ -85,7 +86,7 @@ async function say(input: Input, open: OpenDesk, made: Matrix): Promise<Result<A
   const exit = input.flag('gaps') && gapsOf(made).length > 0 ? 2 : 0;
   if (out === null) return ok(answer({ text: (look) => FORMATS[format.value ?? 'text'](parts, look).trimEnd(), json: () => matrixJson(made), exit }));
   const text = FORMATS[format.value ?? formatOf(out)](parts, PLAIN);
-  const written = await writeOut(open, { typed: out, text, title: 'Export trace matrix' });
+  const written = await writeOut(open, { typed: out, text, title: 'Export trace matrix', replace: input.flag('replace') });
   if (!written.ok) return written;
   return ok(answer({ text: () => `Wrote ${written.value}: score ${percent(made.score)}, ${gapsOf(made).length} gaps.`, json: () => ({ version: 1, path: written.value, score: made.score }), exit }));
 }

@@ -15,7 +15,7 @@ export const pair: Verb = {
   group: 'device',
   summary: 'Let a plugin talk to the helper of this device',
   about: [
-    `Shows a code once. Paste it into the plugin's setting "Pairing code" within ${CODE_MINUTES} minutes. From then on plugin and helper prove to each other that they hold the same secret; the secret itself is never sent.`,
+    `Shows a code once. Paste it into the plugin's command "Pair with the helper" within ${CODE_MINUTES} minutes. From then on plugin and helper prove to each other that they hold the same secret; the secret itself is never sent.`,
     'The first code fixes the port that the helper listens on. Each vault and each app is paired on its own.',
   ],
   arguments: [],
@@ -61,7 +61,7 @@ function add(store: PairingStore, { vault, name, now }: { vault: OpenVault; name
     answer({
       text: () => code,
       json: () => ({ version: 1, client: id, vault: vault.root, port: port.value, code }),
-      notes: [`Paste it into the plugin's setting "Pairing code" within ${CODE_MINUTES} minutes. It is shown this once.`],
+      notes: [`Paste it into the plugin's command "Pair with the helper" within ${CODE_MINUTES} minutes. It is shown this once.`],
     }),
   );
 }

@@ -13,7 +13,7 @@ export const report: Verb = {
   name: 'report',
   group: 'reading',
   summary: 'Print how a spec and everything below it stands, or what came out of it, or write it as a note',
-  about: ['--kind status: statuses, criteria, hours, what is open and what does not agree. --kind deliverables: every registered file by category. --note writes it to reports/ beside the spec; on the same day the same note is written anew.'],
+  about: ['--kind status: statuses, criteria, hours, what is open and what does not agree. --kind deliverables: every registered file by category. --note writes it to reports/ beside the spec; on the same day the same note is written anew, unless somebody wrote in it.'],
   arguments: [{ name: 'ID', summary: 'The spec; default: the current session', need: 'optional' }],
   options: [
     { name: 'kind', value: 'KIND', choices: REPORT_KINDS, summary: 'deliverables or status; default: status' },

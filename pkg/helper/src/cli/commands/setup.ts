@@ -15,16 +15,19 @@ export const setup: Verb = {
   about: [
     'Without a word it looks at Node, the device folder, the vault, its settings, the repository and what could be set up.',
     'claude-code shows, and after a yes writes, the commands /spec_work and /workflow and a short block for the agent file. Only its own files and its own block are ever changed, and undo takes it back.',
+    'With --mcp it also names "throughline mcp" among the servers of the project, in .mcp.json; other servers stay as they are.',
   ],
   arguments: [{ name: 'WHAT', summary: 'What to set up; default: only look', need: 'optional', choices: ['claude-code'] }],
   options: [
     { name: 'yes', summary: 'claude-code: write without asking' },
     { name: 'dry-run', summary: 'claude-code: only show what would be written' },
+    { name: 'mcp', summary: 'claude-code: also register the server for agents in .mcp.json' },
     { name: 'agent-file', value: 'FILE', summary: 'claude-code: the agent file; default: AGENTS.md when there is one, else CLAUDE.md' },
   ],
   examples: [
     { line: 'setup', does: 'looks at the installation' },
     { line: 'setup claude-code', does: 'shows the files for the agent and asks before writing them' },
+    { line: 'setup claude-code --mcp --dry-run', does: 'shows them, and the entry for the server' },
   ],
   exits: [{ code: 2, meaning: 'The installation has an error or a warning' }],
   run: runSetup,

@@ -1,6 +1,6 @@
 import { referencesOf } from '../../../../../src/core/acts/heal-references';
+import { codeLineFault, unknownCommit } from '../../../../../src/core/evidence/repository-findings';
 import type { Finding } from '../../../../../src/core/trace/finding';
-import { finding } from '../../../../../src/core/trace/findings-table';
 import type { Trace } from '../../../../../src/core/trace/trace';
 import type { OpenDesk } from '../open-desk';
 import { codeReader, sessionRepository, unknownCommitsIn } from './session-repository';
@@ -20,18 +20,15 @@ function withFindings(trace: Trace, found: readonly Finding[]): Trace {
 
 async function commitFindings(open: OpenDesk): Promise<Finding[]> {
   const unknown = await unknownCommitsIn(open);
-  return unknown.map(({ path, line, hash }) => finding('journal/unknown-commit', { path, line, about: hash }, `The repository has no commit ${hash}.`));
+  return unknown.map(unknownCommit);
 }
 
 async function codeFindings(open: OpenDesk): Promise<Finding[]> {
   const readCode = codeReader(open);
   const found: Finding[] = [];
   for (const spec of open.desk.trace.specs.values()) {
-    for (const { note, line, path, codeLine, now } of await referencesOf(open.desk, spec, readCode)) {
-      const about = `${path}:${codeLine}`;
-      if (now.state === 'moved') found.push(finding('code/line-moved', { path: note, line, about }, `${about} is now line ${now.to}. Follow it with "throughline code-lines ${spec.id} --heal".`));
-      else if (now.state === 'gone') found.push(finding('code/line-gone', { path: note, line, about }, `${about} is gone.`));
-    }
+    const references = await referencesOf(open.desk, spec, readCode);
+    found.push(...references.flatMap((reference) => codeLineFault(reference, spec.id) ?? []));
   }
   return found;
 }

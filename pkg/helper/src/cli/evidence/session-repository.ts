@@ -5,7 +5,7 @@ import { vaultPath, type VaultPath } from '../../../../../src/core/vault/paths';
 import type { Minute } from '../../../../../src/core/vault/time';
 import { Git } from '../../node/git';
 import { fileChangesSince, type FileChangesSince } from '../../node/git-file-changes';
-import { isShallow, unknownCommits } from '../../node/git-known';
+import { unknownCommits } from '../../node/git-known';
 import { textBefore } from '../../node/git-text-before';
 import { readRepositoryFile } from '../../node/repository-file';
 import type { OpenDesk } from '../open-desk';
@@ -33,7 +33,7 @@ export function sessionRepository(open: OpenDesk): Result<SessionRepository> {
       root,
       changes: (since) => fileChangesSince(git, { since, ignored: vault.settings.ignoredCommits, inVault: (path) => inVault(root, vault.root, path) }),
       textBefore: (path, minute) => textBefore(git, fromRoot(root, vault.root, path), minute),
-      unknownCommits: async (hashes) => ((await isShallow(git)) ? [] : unknownCommits(git, hashes)),
+      unknownCommits: (hashes) => unknownCommits(git, hashes),
     },
   };
 }

@@ -6,6 +6,7 @@ import { roadmapRows } from '../../../../../src/core/matrix/roadmap-rows';
 import { parseJournal } from '../../../../../src/core/journal/parse-journal';
 import { ok } from '../../../../../src/core/problem';
 import { scanNote } from '../../../../../src/core/text/scan-note';
+import { readWorkflowFiles, workflowRoot } from '../../node/workflow-files';
 import type { OpenDesk } from '../open-desk';
 import { vaultSuspects } from '../suspects/vault-suspects';
 
@@ -27,12 +28,14 @@ async function journalAt(desk: Desk, context: Parameters<Desk['read']>[0]): Retu
 }
 
 /** What an impact is found in. */
-export function impactSource({ desk, index }: OpenDesk): ImpactSource {
+export function impactSource({ desk, index, vault }: OpenDesk): ImpactSource {
   const { trace } = desk;
+  const { files } = readWorkflowFiles({ ...workflowRoot(vault.root), workflowRoots: desk.settings.workflowRoots });
   return {
     trace,
     linksTo: (path) => index.incoming(path),
     isCurrent: (upstream, fingerprint) => trace.specs.get(upstream)?.meaning?.fingerprint === fingerprint,
     roadmap: roadmapRows(trace),
+    workflows: files.map(({ name, path, text }) => ({ name, path, text })),
   };
 }

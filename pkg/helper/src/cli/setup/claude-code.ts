@@ -8,6 +8,7 @@ import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { openProject, openVault } from '../open-vault';
 import { COMMAND_FILES, OURS, withBlock } from './agent-files';
+import { SERVER_FILE, withServer } from './agent-server-file';
 
 /** What becomes of one file. */
 interface PlannedFile {
@@ -26,13 +27,16 @@ export async function setUpClaudeCode(input: Input): Promise<Result<Answer>> {
   if (!project.ok) return project;
   const planned = planFiles(project.value, input.option('agent-file'));
   if (!planned.ok) return planned;
-  const open = planned.value.filter(({ state }) => state === 'create' || state === 'change');
-  if (open.length === 0) return ok(outcome(planned.value, { root: project.value.root, act: null }));
-  if (previewsOnly(input)) return ok(preview(planned.value, project.value.root));
-  const agreed = await agreedTo(input, { lines: previewLines(planned.value, project.value.root), question: 'Write these files?' });
+  const server = planServer(project.value, vault.value.root);
+  if (!server.ok) return server;
+  const all = input.flag('mcp') ? [...planned.value, server.value] : planned.value;
+  const open = all.filter(({ state }) => state === 'create' || state === 'change');
+  if (open.length === 0) return ok(outcome(all, { root: project.value.root, act: null }));
+  if (previewsOnly(input)) return ok(preview(all, project.value.root));
+  const agreed = await agreedTo(input, { lines: previewLines(all, project.value.root), question: 'Write these files?' });
   if (!agreed.ok) return agreed;
   const receipt = await project.value.perform({ title: 'Set up Claude Code', changes: open.map(changeOf), outcome: null });
-  return receipt.ok ? ok(outcome(planned.value, { root: project.value.root, act: receipt.value.id })) : receipt;
+  return receipt.ok ? ok(outcome(all, { root: project.value.root, act: receipt.value.id })) : receipt;
 }
 
 /** Where nobody can say yes, showing is all that was asked for. */
@@ -60,6 +64,17 @@ function planFiles(project: DiskVault, typed: string | null): Result<readonly Pl
     files.push({ path: path.value, before, ...planned(before, text) });
   }
   return ok(files);
+}
+
+/** The server of this vault among those that the project names. */
+function planServer(project: DiskVault, vault: string): Result<PlannedFile> {
+  const path = vaultPath(SERVER_FILE);
+  if (!path.ok) return path;
+  const before = textAt(project, SERVER_FILE);
+  const below = project.root === vault ? null : vault.slice(project.root.length + 1).replaceAll('\\', '/');
+  const after = withServer(before, below);
+  const state = after === null ? 'foreign' : before === null ? 'create' : before === after ? 'unchanged' : 'change';
+  return ok({ path: path.value, before, after: after ?? before ?? '', state });
 }
 
 function planned(before: string | null, text: string | null): Pick<PlannedFile, 'after' | 'state'> {

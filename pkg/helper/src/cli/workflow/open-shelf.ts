@@ -52,10 +52,11 @@ export function openShelf(input: Input): Result<Shelf> {
   const trust = new TrustStore(stateFolder);
   const library = new WorkflowLibrary({ places: { vault, root, workflowRoots: settings.value.workflowRoots }, device: () => device, trust });
   const base = { vault, root, stateFolder, settings: settings.value, clock: machineClock(settings.value.timezone), config: config.value, device, library, trust, state: new StateFolder(root) };
-  return ok({ ...base, ...keptRuns(stateFolder) });
+  return ok({ ...base, ...runsKeptIn(stateFolder) });
 }
 
-function keptRuns(stateFolder: string): Pick<Shelf, 'runs' | 'kept' | 'view'> {
+/** Reads the runs that are kept in a folder of this device. */
+export function runsKeptIn(stateFolder: string): Pick<Shelf, 'runs' | 'kept' | 'view'> {
   const shelf = new RunShelf(new RunFolders(`${stateFolder}/runs`));
   const phases = new Map<string, RunSummary['phase']>();
   const phaseOf = (run: string) => phases.get(run) ?? phaseIn(shelf, run);

@@ -1,6 +1,7 @@
 import { stepOf } from '../../../../../src/core/workflow/plan-reader';
 import type { StepState } from '../../../../../src/core/workflow/run-state';
 import type { RunUpdate, RunView } from '../../engine/engine';
+import { namedFiles } from '../../engine/left-out-files';
 import type { RunEntry } from '../../engine/run-entry';
 import { lookOf, type Look } from '../print/look';
 import { safeText } from '../print/safe-text';
@@ -60,6 +61,7 @@ type EntryOf = { readonly [K in RunEntry['type']]: Extract<RunEntry, { type: K }
 /** What is told of an entry; of every other one nothing. */
 const LINES: { readonly [K in keyof EntryOf]?: (entry: EntryOf[K], about: About) => string } = {
   'run.started': (_, { view, look }) => `${look.strong(view.workflow)} ${look.quiet(view.run)}`,
+  'left-out.asked': (about, { look }) => `${look.warn('No rollback brings these back')}: ${namedFiles(about)}`,
   'prerequisites.failed': ({ message }, { look }) => look.bad(message),
   'step.started': ({ step, attempt }, about) => `${place(about, step)}${attempt > 1 ? ` again (try ${attempt})` : ''} …`,
   'step.completed': ({ step }, about) => `${place(about, step)} ${about.look.good('completed')}${time(about, step)}`,

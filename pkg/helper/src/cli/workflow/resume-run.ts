@@ -9,18 +9,27 @@ import { misused } from '../read-values';
 import { trustedOrAsked, trustLines } from './ask-trust';
 import { atBench, begunAndFollowed, parkOthers, type Bench } from './bench';
 import { findRun, findStep } from './find-run';
+import { findAnyRun } from './apart-runs';
+import { openShelf } from './open-shelf';
 import { runAnswer } from './run-answer';
+import { resumeApart } from './worktree-resume';
 
 type Choice = 'as-started' | 'as-it-is';
 
 /** `workflow resume NAME`: skips what is to be skipped, asks which definition it goes on with where that changed, stays with the run. */
 export async function resumeRun(input: Input, asked: string): Promise<Result<Answer>> {
   if (input.flag('as-started') && input.flag('revised')) return misused('--as-started and --revised cannot both be.');
-  const ended = await atBench(input, (bench) => resume(bench, asked));
+  const shelf = openShelf(input);
+  if (!shelf.ok) return shelf;
+  const meant = findAnyRun(shelf.value, asked);
+  if (meant.ok && meant.value.apart !== null) return resumeApart(input, { ...meant.value, apart: meant.value.apart });
+  if (input.flag('yes')) return misused('--yes belongs to resume only for a run in a work tree of its own.');
+  const ended = await atBench(input, (bench) => goOnWith(bench, asked));
   return ended.ok ? ok(runAnswer(ended.value)) : ended;
 }
 
-async function resume(bench: Bench, asked: string): Promise<Result<RunView>> {
+/** Goes on with a run, as the options say, and stays with it. */
+export async function goOnWith(bench: Bench, asked: string): Promise<Result<RunView>> {
   const { engine, input } = bench;
   const found = findRun(engine.list(), asked);
   if (!found.ok) return found;

@@ -49,12 +49,12 @@ export function runJson(view: RunView): object {
   return { version: 1, run, workflow, status: plainStatus(state.phase), phase: state.phase, controls, checkpoints, asksPassword, state: stateOfRun, progress };
 }
 
-/** The head of a run, its steps, and what can be done now. */
-export function runText(view: RunView, look: Look): string {
+/** The head of a run, its steps, and what can be done now; `named` is what the commands call it. */
+export function runText(view: RunView, look: Look, named: string = view.workflow): string {
   const { workflow, run, state, plan } = view;
   const done = state.steps.filter(({ status }) => status === 'completed' || status === 'skipped').length;
   const head = `${look.strong(workflow)} ${PHASE_WORDS[finePhase(state)]}, ${done} of ${plan.steps.length} steps ${look.quiet(run)}`;
-  return [head, ...stepRows(view, look), ...errors(view, look), ...nextLines(view)].join('\n');
+  return [head, ...stepRows(view, look), ...errors(view, look), ...nextLines(view, named)].join('\n');
 }
 
 function stepRows({ plan, state }: RunView, look: Look): readonly string[] {
@@ -75,18 +75,25 @@ function errors({ state }: RunView, look: Look): readonly string[] {
 }
 
 const NEXT: Readonly<Partial<Record<RunPhase, (view: RunView) => readonly string[]>>> = {
-  waiting: ({ workflow, state, commitAsked }) => [`Answer: throughline workflow resume ${workflow} --confirm ${state.steps.find(({ status }) => status === 'waiting')?.number ?? (commitAsked === null ? 'all' : 'commit')}`],
+  waiting: (view) => [`Answer: throughline workflow resume ${view.workflow} --confirm ${askedName(view)}`],
   paused: ({ workflow }) => [`Go on: throughline workflow resume ${workflow}`],
   cancelled: ({ workflow }) => [`Go on all the same: throughline workflow resume ${workflow}`],
   parked: (view) => [`Output: throughline workflow logs ${view.workflow}`, `Try again: throughline workflow resume ${view.workflow}${failedStep(view)}`, `Files back: throughline workflow rollback ${view.workflow} --to-checkpoint ${view.checkpoints.at(-1)?.place ?? 0}`],
   'rolled-back': ({ workflow }) => [`Go on from there: throughline workflow resume ${workflow}`],
 };
 
+function askedName({ state, commitAsked, leftOutAsked }: RunView): string {
+  if (leftOutAsked !== null) return 'left-out';
+  return String(state.steps.find(({ status }) => status === 'waiting')?.number ?? (commitAsked === null ? 'all' : 'commit'));
+}
+
 function failedStep({ state }: RunView): string {
   const failed = state.steps.find(({ status }) => status === 'failed');
   return failed === undefined ? '' : ` (past it: --skip-step ${failed.number})`;
 }
 
-function nextLines(view: RunView): readonly string[] {
-  return NEXT[view.state.phase]?.(view) ?? [];
+function nextLines(view: RunView, named: string): readonly string[] {
+  const lines = NEXT[view.state.phase]?.({ ...view, workflow: named }) ?? [];
+  // In a work tree of its own a run is thrown away as a whole, not rolled back.
+  return named === view.workflow ? lines : lines.filter((line) => !line.startsWith('Files back'));
 }

@@ -8,7 +8,8 @@ import type { Input } from '../input';
 import { safeText } from '../print/safe-text';
 import type { Terminal } from '../terminal';
 import { misused } from '../read-values';
-import { findRun, findStep } from './find-run';
+import { findAnyRun } from './apart-runs';
+import { findStep } from './find-run';
 import { openShelf, type Shelf } from './open-shelf';
 import { onStopSignal } from './stop-signals';
 
@@ -27,14 +28,15 @@ export async function runLogs(input: Input, asked: string): Promise<Result<Answe
   if (input.flag('follow') && input.flag('json')) return misused('--follow prints text as it comes.', 'Leave --json or --follow out.');
   const shelf = openShelf(input);
   if (!shelf.ok) return shelf;
-  const found = findRun(shelf.value.runs(), asked);
+  const found = findAnyRun(shelf.value, asked);
   if (!found.ok) return found;
-  const view = shelf.value.view(found.value.run);
+  const { shelf: kept, summary: { run } } = found.value;
+  const view = kept.view(run);
   if (!view.ok) return view;
   const step = input.option('step') === null ? ok(null) : findStep(view.value.plan, input.option('step') ?? '');
   if (!step.ok) return step;
-  if (input.flag('follow')) return follow(input, { shelf: shelf.value, run: found.value.run, only: step.value });
-  const pieces = new LogReader(shelf.value, found.value.run, step.value).news(view.value);
+  if (input.flag('follow')) return follow(input, { shelf: kept, run, only: step.value });
+  const pieces = new LogReader(kept, run, step.value).news(view.value);
   return ok(answer({ text: (look) => text(pieces, (line) => look.strong(line)), json: () => pieces, jsonForm: 'lines' }));
 }
 

@@ -83,12 +83,12 @@ export function readInputs(input: Input): Result<ReadonlyMap<string, string>> {
   return values.size === pairs.length ? ok(values) : misused('--input: one input was given twice.');
 }
 
-/** `--confirm all`, or numbers or ids of steps. */
+/** `--confirm all`, `left-out`, `commit`, or numbers or ids of steps. */
 function readConfirmed(input: Input, { plan }: ReadyWorkflow): Result<'all' | readonly number[]> {
   const typed = input.values('confirm');
   if (typed.includes('all')) return ok('all');
   const numbers: number[] = [];
-  for (const one of typed.filter((word) => word !== 'commit' && !word.includes('/'))) {
+  for (const one of typed.filter((word) => word !== 'commit' && word !== 'left-out' && !word.includes('/'))) {
     const step = findStep(plan, one);
     if (!step.ok) return step;
     numbers.push(step.value);

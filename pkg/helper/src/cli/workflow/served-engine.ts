@@ -8,7 +8,7 @@ import type { HelperClient, HelperEvent } from '../../helper/helper-client';
 import { runNoLonger } from './find-run';
 import type { Shelf } from './open-shelf';
 
-type ControlRequest = Extract<RequestName, 'run.pause' | 'run.resume' | 'run.skip' | 'run.cancel' | 'run.confirm' | 'run.confirm-commit' | 'run.rollback' | 'run.undo-rollback'>;
+type ControlRequest = Extract<RequestName, 'run.pause' | 'run.resume' | 'run.skip' | 'run.cancel' | 'run.confirm' | 'run.confirm-commit' | 'run.confirm-left-out' | 'run.rollback' | 'run.undo-rollback'>;
 
 /** The engine of the running helper, as a terminal drives it: asked over the socket, read from the journals that it writes. */
 export class ServedEngine implements Engine {
@@ -26,8 +26,8 @@ export class ServedEngine implements Engine {
   }
 
   /** The helper reads the workflow itself and starts it only when it is trusted as it is. */
-  async start({ plan, inputs, only, session, spec }: StartRequest): Promise<Result<RunView>> {
-    const started = await this.client.ask('workflow.run', { name: plan.workflow, inputs: Object.fromEntries(inputs), phase: only, spec, session });
+  async start({ plan, inputs, only, session, spec, triggeredBy }: StartRequest): Promise<Result<RunView>> {
+    const started = await this.client.ask('workflow.run', { name: plan.workflow, inputs: Object.fromEntries(inputs), phase: only, spec, session, ...(triggeredBy === 'schedule' || triggeredBy === 'ci' ? { trigger: triggeredBy } : {}) });
     return started.ok ? this.watched(started.value.run) : started;
   }
 
@@ -87,7 +87,8 @@ export class ServedEngine implements Engine {
   }
 
   confirm(run: string, what: Confirmed): Promise<Result<RunView>> {
-    return what.kind === 'commit' ? this.control('run.confirm-commit', { run }) : this.control('run.confirm', { run, step: what.step });
+    if (what.kind === 'step') return this.control('run.confirm', { run, step: what.step });
+    return this.control(what.kind === 'commit' ? 'run.confirm-commit' : 'run.confirm-left-out', { run });
   }
 
   previewRollback(run: string, checkpoint: number): Promise<Result<RollbackPreview>> {

@@ -13,7 +13,7 @@ export type WorkflowAction = { readonly options: readonly string[] } & (
 );
 
 const RUN = ['phase', 'dry-run', 'input', 'spec', 'confirm', 'worktree', 'yes', 'scheduled'] as const;
-const RESUME = ['confirm', 'skip-step', 'reason', 'step', 'downstream', 'as-started', 'revised'] as const;
+const RESUME = ['confirm', 'skip-step', 'reason', 'step', 'downstream', 'as-started', 'revised', 'yes'] as const;
 const ROLLBACK = ['to-checkpoint', 'rollback-to-checkpoint', 'undo', 'dry-run', 'yes'] as const;
 
 /** What can be done, in the order of the help. Each is loaded when it is asked for. */
@@ -25,7 +25,7 @@ export const ACTIONS = {
   run: { name: 'required', options: RUN, run: async () => (await import('./run-workflow')).runWorkflow },
   resume: { name: 'required', options: RESUME, run: async () => (await import('./resume-run')).resumeRun },
   pause: { name: 'required', options: [], run: async () => (await import('./stop-run')).pauseRun },
-  cancel: { name: 'required', options: [], run: async () => (await import('./stop-run')).cancelRun },
+  cancel: { name: 'required', options: ['yes'], run: async () => (await import('./stop-run')).cancelRun },
   rollback: { name: 'required', options: ROLLBACK, run: async () => (await import('./roll-back-run')).rollBackRun },
   status: { name: 'optional', options: [], run: async () => (await import('./run-status')).runStatus },
   attach: { name: 'required', options: [], run: async () => (await import('./attach-run')).attachRun },

@@ -15,7 +15,8 @@ type RunRequest =
   | 'run.skip'
   | 'run.cancel'
   | 'run.confirm'
-  | 'run.confirm-commit';
+  | 'run.confirm-commit'
+  | 'run.confirm-left-out';
 
 export const runRequests: { readonly [K in RunRequest]: Handler<K> } = {
   'run.list': ({ vault }, { workflow, most }) => ok(vault.engine.list(workflow ?? undefined).slice(0, most).map(summaryOnWire)),
@@ -34,6 +35,7 @@ export const runRequests: { readonly [K in RunRequest]: Handler<K> } = {
   'run.cancel': async ({ vault }, { run }) => shown(vault, await vault.engine.cancel(run)),
   'run.confirm': async ({ vault, client }, { run, step }) => shown(vault, await vault.engine.confirm(run, { kind: 'step', step }, client.name)),
   'run.confirm-commit': async ({ vault, client }, { run }) => shown(vault, await vault.engine.confirm(run, { kind: 'commit' }, client.name)),
+  'run.confirm-left-out': async ({ vault, client }, { run }) => shown(vault, await vault.engine.confirm(run, { kind: 'left-out' }, client.name)),
 };
 
 export function shown(vault: Pick<VaultDesk, 'shown'>, view: Result<RunView>): Result<RunViewShape> {

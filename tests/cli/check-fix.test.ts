@@ -45,6 +45,15 @@ async function json(...words: string[]): Promise<{ exit: number; said: Record<st
 const text = (path: string): string => readFileSync(join(vault.root, path), 'utf8');
 const codes = (list: readonly { readonly code: string }[]): string[] => [...new Set(list.map(({ code }) => code))].sort();
 
+describe('a check of a part', () => {
+  it('does not say that the trace holds when only that part was looked at', async () => {
+    const { exit, out } = await run('check', '--kind', 'journal');
+
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^Nothing was found of what was asked for\. Checked 2 specs/);
+  });
+});
+
 describe('check --fix', () => {
   it('mends in one act what needs no choice, keeps every other byte, and undo takes it back', async () => {
     const before = everyFile(vault.root);

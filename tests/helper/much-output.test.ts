@@ -122,8 +122,10 @@ function numbersIn(run: string): { readonly lines: number; readonly inOrder: num
   const [vault = ''] = readdirSync(join(place.device, 'vaults'));
   const logs = join(place.device, 'vaults', vault, 'runs', run, 'logs');
   let [lines, inOrder, secrets] = [0, 0, 0];
-  for (const name of readdirSync(logs).sort()) {
-    for (const line of readFileSync(join(logs, name), 'utf8').split('\n').slice(0, -1)) {
+  // Its parts, by the number that each begins with.
+  const parts = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8')).sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10));
+  for (const part of parts) {
+    for (const line of part.split('\n').slice(0, -1)) {
       lines += 1;
       if (Number.parseInt(line, 10) === inOrder + 1) inOrder += 1;
       if (line.includes(SECRET)) secrets += 1;

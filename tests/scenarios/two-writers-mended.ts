@@ -13,7 +13,7 @@ import { CONTEXT, SPEC, tally, type Device, type Synced } from './two-writers-sy
 const CODES = ['vault/conflict-copy', 'journal/duplicate-entry', 'journal/lost-entry', 'journal/id-not-last'];
 
 /** What acts may say when the other side, or the merge, was there first. */
-const EXPECTED: ReadonlySet<string> = new Set(['journal/no-session', 'journal/merge-conflict', 'file/changed', 'act/stale', 'criterion/merge-conflict', 'spec/merge-conflict']);
+const EXPECTED: ReadonlySet<string> = new Set(['journal/no-session', 'journal/merge-conflict', 'file/changed', 'act/stale', 'header/merge-markers', 'note/merge-markers']);
 
 /** What we lost or doubled ourselves: all that the merges do not answer for. Empty when all is well. */
 export function ourHarm({ devices, harm }: Synced): readonly string[] {

@@ -169,7 +169,7 @@ describe('a report', () => {
   it('leaves a note alone that a person went on writing in, and makes another', async () => {
     const store = await startedVault();
     const first = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'status' }), at('2026-11-21 15:00'));
-    const mine = (store.text(first.outcome.path) ?? '').replace('## Specs', 'Looks good to me.\n\n## Specs');
+    const mine = store.text(first.outcome.path).replace('## Specs', 'Looks good to me.\n\n## Specs');
     store.put(first.outcome.path, mine);
 
     const second = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'status' }), at('2026-11-21 16:00'));
@@ -183,7 +183,7 @@ describe('a report', () => {
   it('is known again when a sync tool gave it other line ends', async () => {
     const store = await startedVault();
     const first = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'deliverables' }), at('2026-11-21 15:00'));
-    store.put(first.outcome.path, (store.text(first.outcome.path) ?? '').replace(/\n/g, '\r\n'));
+    store.put(first.outcome.path, store.text(first.outcome.path).replace(/\n/g, '\r\n'));
 
     const second = await doAct(store, (desk) => writeReport(desk, { spec: '1001', kind: 'deliverables' }), at('2026-11-21 16:00'));
 

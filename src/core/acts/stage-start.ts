@@ -48,14 +48,14 @@ export async function startProcess(desk: Desk, request: StartRequest): Promise<R
   const place = processPlace(desk, request.process);
   const text = await processText(desk, place);
   if (!text.ok) return text;
-  const process = readProcess(scanNote(text.value.text));
-  if (process.empty !== null) return notStarted(`${place} has no stages. ${process.empty}`.replace(/\.$/, ''), 'Give its chapters headings such as "Stage 1: Research"');
-  const values = valuesFor(process, request, stem);
+  const described = readProcess(scanNote(text.value.text));
+  if (described.empty !== null) return notStarted(`${place} has no stages. ${described.empty}`.replace(/\.$/, ''), 'Give its chapters headings such as "Stage 1: Research"');
+  const values = valuesFor(described, request, stem);
   if (!values.ok) return values;
   const path = joinPath(processesFolder(desk), `${folderName(place)}/${stem}.md`);
   if (await desk.exists(path)) return notStarted(`${path} is there already`, 'Go on with it, or give the subject another name');
-  const title = process.title ?? folderName(place);
-  const note = newRunText(process, {
+  const title = described.title ?? folderName(place);
+  const note = newRunText(described, {
     subject: request.subject,
     processTitle: title,
     processLink: linkTo(desk, { from: path, to: place, title }),
@@ -65,7 +65,7 @@ export async function startProcess(desk: Desk, request: StartRequest): Promise<R
   });
   const changes = new ChangeSet().create(path, note);
   if (text.value.isNew) changes.create(place, text.value.text);
-  return changes.act(`Start ${title} for ${request.subject}`, { path, process: place, subject: request.subject, stages: process.stages.length });
+  return changes.act(`Start ${title} for ${request.subject}`, { path, process: place, subject: request.subject, stages: described.stages.length });
 }
 
 function processPlace(desk: Desk, given: VaultPath | null): VaultPath {
@@ -84,9 +84,9 @@ function folderName(place: VaultPath): string {
 }
 
 /** A process with one open name means the subject by it. */
-function valuesFor(process: ProcessDocument, { parameters }: StartRequest, stem: string): Result<ReadonlyMap<string, string>> {
+function valuesFor(described: ProcessDocument, { parameters }: StartRequest, stem: string): Result<ReadonlyMap<string, string>> {
   const values = new Map([...parameters].map(([name, value]) => [name.toLowerCase(), value]));
-  const open = process.parameters.filter((name) => !values.has(name));
+  const open = described.parameters.filter((name) => !values.has(name));
   const own = open.length === 1 ? open[0] : open.find((name) => /host|subject/.test(name));
   if (own !== undefined) values.set(own, stem);
   const odd = [...values].find(([, value]) => !isPlainValue(value));

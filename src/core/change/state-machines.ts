@@ -17,7 +17,8 @@ export interface StateMachine {
 const STATE_COLUMNS = ['State', 'From', 'To', 'Next', 'Next State'];
 const MERMAID_STATE = /^\s{0,20}(?:state\s{1,4})?(\[\*\]|[\p{L}_][\p{L}\p{N}_]{0,60})\s{0,4}(?:-->\s{0,4}(\[\*\]|[\p{L}_][\p{L}\p{N}_]{0,60}))?/u;
 const BOXED = /[│|]\s{0,12}([\p{Lu}][\p{L}\p{N}_]{1,40})\s{0,12}[│|]/gu;
-const ARROWED = /([\p{Lu}][\p{L}\p{N}_]{1,40})\s{0,4}(?:-{1,8}>|─{1,8}[▶>]|→)\s{0,4}([\p{Lu}][\p{L}\p{N}_]{1,40})/gu;
+const ARROW = /->|─>|─▶|→/;
+const STATE_WORD = /^[\p{Lu}][\p{L}\p{N}_]{1,40}$/u;
 const KEYWORDS = new Set(['direction', 'note', 'end', 'state', 'classDef', 'class', 'stateDiagram', 'title']);
 const LONGEST_LINE = 500;
 
@@ -55,7 +56,22 @@ function mermaidStates(row: string): string[] {
 
 function drawnStates(row: string): string[] {
   const boxed = [...row.matchAll(BOXED)].map(([, state = '']) => state);
-  return [...boxed, ...[...row.matchAll(ARROWED)].flatMap(([, from = '', to = '']) => [from, to])];
+  const pieces = row.split(ARROW);
+  const joined = pieces.slice(1).flatMap((right, at) => [lastWord(pieces[at] ?? ''), firstWord(right)]);
+  return [...boxed, ...joined.filter((word) => STATE_WORD.test(word))];
+}
+
+/** The word before an arrow, whose shaft may be longer than its head. */
+function lastWord(piece: string): string {
+  return wordsOf(piece).pop() ?? '';
+}
+
+function firstWord(piece: string): string {
+  return wordsOf(piece)[0] ?? '';
+}
+
+function wordsOf(piece: string): string[] {
+  return piece.split(/[^\p{L}\p{N}_]/u).filter((word) => word !== '');
 }
 
 function sectionAt(scan: Scan, line: number): string {

@@ -7,7 +7,6 @@ const SIGN = /[-−+<>≤≥=~]/;
 const ITEM = /^(?:> )*(?:- |1\. )/;
 
 const NAME = /^\p{Lu}[\p{Lu}\p{N}]{1,30}$/u;
-const ADDRESS = /[a-z]{2,8}:\/\/\S{1,500}/g;
 const DEPENDENCY = /^(?:- )?depend(?:s on|encies) ?:/i;
 
 /**
@@ -63,7 +62,7 @@ function pushGuarded(tokens: string[], line: string): void {
 }
 
 function pushWords(tokens: string[], text: string): void {
-  if (text.includes('://')) tokens.push(...(text.match(ADDRESS) ?? []));
+  if (text.includes('://')) tokens.push(...addressesIn(text));
   for (const match of text.matchAll(WORD)) {
     const word = match[0].toLowerCase().replace('’', "'");
     if (GUARDED_WORDS.has(word) || NAME.test(match[0])) tokens.push(word);
@@ -78,4 +77,17 @@ function signBefore(text: string, at: number): string {
 
 function unitAfter(text: string, at: number): string {
   return UNIT.exec(text.slice(at, at + 12))?.[1]?.toLowerCase() ?? '';
+}
+
+const LONGEST_SCHEME = 8;
+const LONGEST_REST = 500;
+
+/** Addresses such as `https://example.org/a`, from their scheme up to the next blank. */
+function addressesIn(text: string): string[] {
+  return text.split(/\s/).flatMap((word) => {
+    const at = word.indexOf('://');
+    let start = at;
+    while (start > 0 && at - start < LONGEST_SCHEME && /[a-z]/.test(word.charAt(start - 1))) start--;
+    return at - start < 2 || word.length === at + 3 ? [] : word.slice(start, at + 3 + LONGEST_REST);
+  });
 }

@@ -14,8 +14,8 @@ export interface NewRun {
 }
 
 /** The note of a subject: everything the process asks for, to be ticked and filled in. */
-export function newRunText(process: ProcessDocument, run: NewRun): string {
-  return `${[...headerLines(run), '', '## Requirements', '', ...REQUIREMENT_FIELDS.map((name) => `- **${name}**:`), '', ...process.stages.flatMap((stage) => stageLines(stage, run.parameters)), '## Gates'].join('\n')}\n`;
+export function newRunText(described: ProcessDocument, run: NewRun): string {
+  return `${[...headerLines(run), '', '## Requirements', '', ...REQUIREMENT_FIELDS.map((name) => `- **${name}**:`), '', ...described.stages.flatMap((stage) => stageLines(stage, run.parameters)), '## Gates'].join('\n')}\n`;
 }
 
 function headerLines({ subject, processLink, processTitle, specLink, at, parameters }: NewRun): string[] {

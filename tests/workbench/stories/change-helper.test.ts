@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventually, textOnDisk } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
-import { aligns, CHANGE, confirms, fills, laysSpecs, press, proposes, refines, stands, TASKS, updatesSpecs } from './change';
+import { aligns, CHANGE, confirms, laysSpecs, press, proposes, refines, stands, TASKS, updatesSpecs } from './change';
 import { lineWith } from './on-disk';
 import { pairs, playWithHelper } from './workflow-stage';
 import type { WorkflowScene } from './workflow-stage';

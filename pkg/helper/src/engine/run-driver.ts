@@ -245,8 +245,7 @@ export class RunDriver {
   }
 
   private waitsForCommit(): boolean {
-    const { commit } = this.record.facts;
-    return commit !== null && !commit.isConfirmed;
+    return this.record.facts.commit?.isConfirmed === false;
   }
 
   private stop(isMeant: (flight: Flight) => boolean): void {
@@ -297,6 +296,5 @@ export class RunDriver {
 }
 
 function bug(error: unknown): Problem {
-  const why = error instanceof Error ? error.message : String(error);
-  return problem('engine/bug', { what: 'The run was stopped.', why: `Throughline failed within itself: ${why}.`, next: 'Start the helper again; the run goes on from its journal. Please report this.' }).problem;
+  return problem('engine/bug', { what: 'The run was stopped.', why: `Throughline failed within itself: ${error instanceof Error ? error.message : String(error)}.`, next: 'Start the helper again; the run goes on from its journal. Please report this.' }).problem;
 }

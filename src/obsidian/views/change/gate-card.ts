@@ -28,7 +28,7 @@ export function addGateCard(host: HTMLElement, gate: ChangeGate, place: ChangePl
     const asks = WITH_REASON.has(word);
     addButton(row, { text: optionLabel(word) + (asks ? '...' : ''), control: `${gate.id}:${word}`, isMain: at === 0, onPress: () => (asks ? askReason(gate, { word, place }) : place.act((desk) => answer(desk, gate, { word, place }))) });
   }
-  addButton(row, { text: 'Open note', control: `note:${gate.id}`, name: `Open the note of: ${gate.question}`, onPress: () => { place.openNote(gate.path, gate.line); } });
+  addButton(row, { text: 'Open note', control: `note:${gate.id}`, name: `Open note: ${gate.question}`, onPress: () => { place.openNote(gate.path, gate.line); } });
 }
 
 interface Answer {

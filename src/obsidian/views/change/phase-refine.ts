@@ -31,7 +31,7 @@ function addGap(host: HTMLElement, { id, severity, spec, section, text, state, b
   if (state !== 'open' || stopped) return;
   const settle = (to: 'resolved' | 'deferred') => (): Promise<unknown> => place.act((desk) => settleRecordedGap(desk, { change: place.open.change.folder, gap: id, to, by: null }));
   addButton(line, { text: 'Resolved', control: `resolve:${id}`, name: `Resolved: ${id}`, onPress: settle('resolved') });
-  addButton(line, { text: 'Put off...', control: `defer:${id}`, name: `Put off ${id}`, onPress: () => askDefer(place, id) });
+  addButton(line, { text: 'Put off...', control: `defer:${id}`, name: `Put off... ${id}`, onPress: () => askDefer(place, id) });
 }
 
 const SEVERITIES: readonly Severity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];

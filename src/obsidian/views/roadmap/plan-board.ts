@@ -1,5 +1,5 @@
 import { addLook } from '../workflows/elements';
-import { addItemMenu } from './plan-pane';
+import { addItemMenu } from './item-menu';
 import type { PlanParts } from './plan-pane';
 import { drags, onDrop } from './plan-list';
 import { boardOf, standingLook } from './plan-words';

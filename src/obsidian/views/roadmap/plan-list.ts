@@ -4,7 +4,7 @@ import { phaseName } from '../../../core/roadmap/plan-report';
 import type { RoadmapItem } from '../../../core/roadmap/roadmap';
 import type { ItemPlace } from '../../../core/roadmap/edit-roadmap';
 import { addButton, addLook } from '../workflows/elements';
-import { addItemMenu } from './plan-pane';
+import { addItemMenu } from './item-menu';
 import type { PlanParts } from './plan-pane';
 import { phaseWords, specWords, standingLook } from './plan-words';
 

@@ -1,6 +1,5 @@
-import { Menu, setIcon } from 'obsidian';
+import { Menu } from 'obsidian';
 import type { PlanFormat } from '../../../core/roadmap/export-plan';
-import type { ItemReport } from '../../../core/roadmap/plan-report';
 import type { VaultPath } from '../../../core/vault/paths';
 import { nameOf } from '../../../core/vault/paths';
 import { addButton, redraw } from '../workflows/elements';
@@ -244,15 +243,4 @@ export class PlanPane {
     const { places } = this.#options.throughline;
     void places.open(path, { ...(line === null ? {} : { line }), in: places.from(event) ?? 'tab' });
   }
-}
-
-/** The button that opens what can be done with an item. */
-export function addItemMenu(parent: HTMLElement, item: ItemReport, { acts }: Pick<PlanParts, 'acts'>): HTMLButtonElement {
-  const button = parent.createEl('button', { cls: 'clickable-icon throughline-plan-more', attr: { type: 'button', 'aria-label': `More for ${item.name}`, 'aria-haspopup': 'menu', 'data-control': `more:${item.name}` } });
-  setIcon(button, 'ellipsis-vertical');
-  button.addEventListener('click', () => {
-    const { left, bottom } = button.getBoundingClientRect();
-    acts.menu(item).showAtPosition({ x: left, y: bottom });
-  });
-  return button;
 }

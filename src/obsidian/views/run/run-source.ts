@@ -53,7 +53,8 @@ export class RunSource {
       helper.on('run.changed', (view) => { this.#take(view); }),
       helper.on('run.progress', (event) => { this.#progress(event); }),
       helper.on('log.lines', (event) => { this.log.take(event); }),
-      helper.on('workflows.changed', () => void this.#loadAround()),
+      // The run's view says too whether its definition is still the one on the disk.
+      helper.on('workflows.changed', () => void Promise.all([this.#loadView(), this.#loadAround()])),
       throughline.trace.onChange(() => void this.#loadNote()),
     ];
   }
@@ -100,10 +101,16 @@ export class RunSource {
     if (shown === null) return;
     await this.#loadNote();
     if (this.#parts.helper.state.kind !== 'connected') return;
-    const view = await this.#parts.helper.ask('run.watch', { run: shown.run });
+    await this.#loadView();
     if (this.#shown !== shown) return;
-    if (view.ok) this.#take(view.value);
     await Promise.all([this.#loadAround(), this.log.catchUp()]);
+  }
+
+  async #loadView(): Promise<void> {
+    const shown = this.#shown;
+    if (shown === null || this.#parts.helper.state.kind !== 'connected') return;
+    const view = await this.#parts.helper.ask('run.watch', { run: shown.run });
+    if (this.#shown === shown && view.ok) this.#take(view.value);
   }
 
   /** Asks for something whose answer is the run, and shows it. */

@@ -31,34 +31,34 @@ function report(...findings: ReportedFinding[]): CheckReport {
 
 describe('the reports of check', () => {
   it('say that the trace holds when nothing was found', () => {
-    expect(textReport(report(), { look: LOOK, infos: 'folded' })).toBe('The trace holds. Checked 2 specs, 1 context, 0 deliverables, 1,204 links.');
+    expect(textReport(report(), { look: LOOK, infos: 'folded', extent: 'whole' })).toBe('The trace holds. Checked 2 specs, 1 context, 0 deliverables, 1,204 links.');
   });
 
   it('list findings below their file', () => {
-    expect(textReport(report(ERROR), { look: LOOK, infos: 'folded' }).split('\n').slice(0, 2)).toEqual([
+    expect(textReport(report(ERROR), { look: LOOK, infos: 'folded', extent: 'whole' }).split('\n').slice(0, 2)).toEqual([
       'specs/a b/epic.md',
       '  3  error  Goes round & round.  spec/cycle',
     ]);
   });
 
   it('fold remarks and say how many', () => {
-    const text = textReport(report(REMARK), { look: LOOK, infos: 'folded' });
+    const text = textReport(report(REMARK), { look: LOOK, infos: 'folded', extent: 'whole' });
 
     expect([text.includes('CRLF'), text.includes('1 remark hidden')]).toEqual([false, true]);
   });
 
   it('show remarks when they count', () => {
-    expect(textReport(report(REMARK), { look: LOOK, infos: 'shown' })).toContain('CRLF.');
+    expect(textReport(report(REMARK), { look: LOOK, infos: 'shown', extent: 'whole' })).toContain('CRLF.');
   });
 
   it('name links of the trace that do not hold', () => {
     const broken = { ...report(ERROR), statuses: { ...report().statuses, outdated: 2 } };
 
-    expect(textReport(broken, { look: LOOK, infos: 'folded' })).toContain('Links of the trace: 3 covers, 2 outdated. "throughline links --status" lists them.');
+    expect(textReport(broken, { look: LOOK, infos: 'folded', extent: 'whole' })).toContain('Links of the trace: 3 covers, 2 outdated. "throughline links --status" lists them.');
   });
 
   it('say how many faults a baseline knew', () => {
-    expect(textReport({ ...report(), known: 212 }, { look: LOOK, infos: 'folded' })).toContain('212 findings known before, folded.');
+    expect(textReport({ ...report(), known: 212 }, { look: LOOK, infos: 'folded', extent: 'whole' })).toContain('212 findings known before, folded.');
   });
 
   it('are SARIF that its schema accepts', () => {

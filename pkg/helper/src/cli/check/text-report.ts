@@ -5,11 +5,11 @@ import { alignRows, cell } from '../print/table';
 import type { CheckReport } from './report';
 
 /** Findings by file, then the sums. Infos stay folded unless they count. */
-export function textReport(report: CheckReport, { look, infos }: { look: Look; infos: 'shown' | 'folded' }): string {
+export function textReport(report: CheckReport, { look, infos, extent }: { look: Look; infos: 'shown' | 'folded'; extent: 'whole' | 'part' }): string {
   const shown = report.findings.filter((finding) => infos === 'shown' || finding.severity !== 'info');
   const files = byFile(shown);
   const parts = [...files].map(([path, findings]) => fileText(path, { findings, look }));
-  return [...parts, [sumText(report, infos), ...statusText(report)].join('\n')].join('\n\n');
+  return [...parts, [sumText(report, { infos, extent }), ...statusText(report)].join('\n')].join('\n\n');
 }
 
 /** The links of the trace that do not simply cover. */
@@ -35,11 +35,11 @@ function fileText(path: string, { findings, look }: { findings: readonly Finding
   return [look.strong(path), ...alignRows(rows)].join('\n');
 }
 
-function sumText({ counts, checked, known }: CheckReport, infos: 'shown' | 'folded'): string {
+function sumText({ counts, checked, known }: CheckReport, { infos, extent }: { readonly infos: 'shown' | 'folded'; readonly extent: 'whole' | 'part' }): string {
   const scope = `${count(checked.specs, 'spec')}, ${count(checked.contexts, 'context')}, ${count(checked.deliverables, 'deliverable')}, ${count(checked.links, 'link')}`;
   const faults = counts.error + counts.warning;
   const hidden = counts.info > 0 && infos === 'folded' ? ` ${count(counts.info, 'remark')} hidden: --strict shows them.` : '';
   const folded = known > 0 ? ` ${count(known, 'finding')} known before, folded.` : '';
-  if (faults === 0 && (infos === 'folded' || counts.info === 0)) return `The trace holds. Checked ${scope}.${hidden}${folded}`;
+  if (faults === 0 && (infos === 'folded' || counts.info === 0)) return `${extent === 'whole' ? 'The trace holds.' : 'Nothing was found of what was asked for.'} Checked ${scope}.${hidden}${folded}`;
   return `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${count(counts.info, 'remark')}. Checked ${scope}.${hidden}${folded}`;
 }

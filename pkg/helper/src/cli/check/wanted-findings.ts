@@ -19,6 +19,8 @@ export interface Wanted {
   readonly of: (trace: Trace) => readonly Finding[];
   /** How many of those asked for the baseline knew. */
   readonly known: (trace: Trace) => number;
+  /** `part` when a spec, a path or a kind was named: nothing found then says nothing of the rest. */
+  readonly extent: 'whole' | 'part';
 }
 
 /** Reads the options that narrow a check: scope, kinds, a spec or path, and a baseline. */
@@ -38,7 +40,7 @@ export function wantedFindings(input: Input, open: OpenDesk): Result<Wanted> {
     const wanted = new Set(all);
     return some.filter((finding) => wanted.has(finding));
   };
-  return ok({ of: (trace) => among(asked(trace), split(trace).fresh), known: (trace) => among(asked(trace), split(trace).known).length });
+  return ok({ of: (trace) => among(asked(trace), split(trace).fresh), known: (trace) => among(asked(trace), split(trace).known).length, extent: kinds.value.size > 0 || input.argument('ID') !== null ? 'part' : 'whole' });
 }
 
 const DEFAULT_SCOPE: Scope = 'specs';

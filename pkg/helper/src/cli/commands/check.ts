@@ -10,7 +10,7 @@ import { junitReport } from '../check/junit-report';
 import { checkReport, type CheckReport } from '../check/report';
 import { sarifReport } from '../check/sarif-report';
 import { textReport } from '../check/text-report';
-import { wantedFindings } from '../check/wanted-findings';
+import { wantedFindings, type Wanted } from '../check/wanted-findings';
 import { withRepositoryFindings } from '../evidence/repository-findings';
 import type { Input } from '../input';
 import { openDesk, type OpenDesk } from '../open-desk';
@@ -22,6 +22,7 @@ import type { ExitCode, Verb } from '../verb';
 interface Manner {
   readonly look: Look;
   readonly infos: 'shown' | 'folded';
+  readonly extent: Wanted['extent'];
 }
 
 const FORMATS = {
@@ -81,7 +82,7 @@ async function runCheck(input: Input): Promise<Result<Answer>> {
   if (!baseline.ok) return baseline;
   const infos = input.flag('strict') ? 'shown' : 'folded';
   const report = checkReport(trace, { findings: wanted.value.of(trace), known: wanted.value.known(trace) });
-  return ok(answerOf({ report, fixed: fixed.value, format: format.value ?? 'text', infos, notes: baseline.value, isBaseline: baseline.value.length > 0 }));
+  return ok(answerOf({ report, fixed: fixed.value, format: format.value ?? 'text', infos, extent: wanted.value.extent, notes: baseline.value, isBaseline: baseline.value.length > 0 }));
 }
 
 /** After a fix the vault is read again: what is reported is what the files say now. */
@@ -102,15 +103,16 @@ interface Checked {
   readonly fixed: Fixed | null;
   readonly format: keyof typeof FORMATS;
   readonly infos: Manner['infos'];
+  readonly extent: Manner['extent'];
   readonly notes: readonly string[];
   /** Every fault of now is known from here on. */
   readonly isBaseline: boolean;
 }
 
-function answerOf({ report, fixed, format, infos, notes, isBaseline }: Checked): Answer {
+function answerOf({ report, fixed, format, infos, extent, notes, isBaseline }: Checked): Answer {
   return answer({
     text: (look) => {
-      const text = FORMATS[format](report, { look, infos });
+      const text = FORMATS[format](report, { look, infos, extent });
       if (fixed === null || format !== 'text') return text;
       return fixed.diff === null ? `${fixedText(fixed, look)}\n\n${text}` : fixed.diff.replace(/\n$/, '');
     },

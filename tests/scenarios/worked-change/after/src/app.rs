@@ -1,0 +1,2 @@
+// app
+// as the specs say

@@ -1,0 +1,2 @@
+// assist
+// as the specs say

@@ -1,0 +1,2 @@
+// builder
+// as the specs say

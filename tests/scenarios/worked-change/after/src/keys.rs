@@ -1,0 +1,2 @@
+// keys
+// as the specs say

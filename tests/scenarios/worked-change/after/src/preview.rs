@@ -1,0 +1,2 @@
+// preview
+// as the specs say

@@ -1,0 +1,2 @@
+// prompts
+// as the specs say

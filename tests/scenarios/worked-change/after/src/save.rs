@@ -1,0 +1,2 @@
+// save
+// as the specs say

@@ -2,8 +2,7 @@ import type { Modal, Notice } from 'obsidian';
 
 /** What is on the screen by our doing, as ways to take it away. */
 const shown = new Set<() => void>();
-/** Notices tell nobody when they are dismissed; older ones are gone by then. */
-const MOST_NOTICES = 30;
+/** Notices tell nobody when they are dismissed; those that are gone are let go with the next one. */
 const notices: Notice[] = [];
 
 /** Opens a prompt that goes away with the plugin. */
@@ -20,8 +19,8 @@ export function showPrompt(modal: Modal): void {
 
 /** A notice with something to press goes away with the plugin. */
 export function keepNotice(notice: Notice): void {
-  notices.push(notice);
-  notices.splice(0, Math.max(0, notices.length - MOST_NOTICES));
+  const still = notices.filter(({ messageEl }) => messageEl.isConnected);
+  notices.splice(0, notices.length, ...still, notice);
 }
 
 /** The plugin is switched off: nobody would answer its prompts and notices any more. */

@@ -47,6 +47,17 @@ describe('where files go', () => {
     expect(await after(files, 'specs/2001/2011.spec.md')).toContain('**Type**: task');
   });
 
+  it('specs in one flat folder go where their Parent lines say', async () => {
+    const files = new Map([
+      ['specs/1000-base.md', spec('Base', '**Type**: epic')],
+      ['specs/1001-nas.md', '# NAS\n\n**Parent**: [[1000-base]]\n**Status**: planning\n'],
+      ['specs/1011-mount.md', '# Mount\n\n**Parent**: [[1001-nas]]\n**Status**: planning\n'],
+    ]);
+
+    expect((await planOf(files)).moves.map(({ to }) => to).sort()).toEqual(['specs/1000/1001/1011.spec.md', 'specs/1000/1001/spec.md', 'specs/1000/epic.md']);
+    expect(await after(files, 'specs/1000/1001/1011.spec.md')).not.toContain('Type');
+  });
+
   it('dates, meetings and numbered notes are no specs', async () => {
     const files = vault(['specs/2025-10-07 meeting.md', 'Talk'], ['specs/12 monkeys.md', 'A film'], ['specs/1000-epic-storage/2024.md', 'A year']);
 

@@ -63,14 +63,10 @@ export function setVersion(text: string, { version, form }: { readonly version: 
 export function addRevision(text: string, revision: Revision): string {
   const scan = scanNote(text);
   const table = revisionTable(scan);
-  if (table === null) return applySplices(text, [insertSection(scan, { after: lastLine(scan), lines: ['## Revision History', '', ...tableLines(['Version', 'Date', 'Changes'], [[revision.version, revision.date, revision.changes]])] })]);
+  if (table === null) return applySplices(text, [insertSection(scan, { after: scan.lineStarts.length, lines: ['## Revision History', '', ...tableLines(['Version', 'Date', 'Changes'], [[revision.version, revision.date, revision.changes]])] })]);
   if (table.rows.some((row) => cellOf(table, row, 'Version') === revision.version)) return text;
   const cells = table.columns.map((column) => ({ version: revision.version, date: revision.date, changes: revision.changes }[column.toLowerCase()] ?? ''));
   return applySplices(text, [insertLines(scan, { after: isNewestFirst(table) ? table.line + 1 : table.endLine, lines: [rowText(cells)] })]);
-}
-
-function lastLine(scan: Scan): number {
-  return scan.newlines.endsWithNewline ? scan.lineStarts.length - 1 : scan.lineStarts.length;
 }
 
 function isNewestFirst(table: Table): boolean {

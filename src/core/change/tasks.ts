@@ -62,8 +62,15 @@ export function wordsFor({ kind, section, from }: Pick<RecordedSection, 'kind' |
 function partsOf(source: TaskSource): Omit<Part, 'id'>[] {
   const [old, now] = source.texts === null ? [[], []] : [chunksOf(source.texts.before), chunksOf(source.texts.after)];
   return source.sections
-    .filter(({ kind, section }) => kind !== 'MOVED' && !isRecordOfVersions(section))
+    .filter(({ kind, section }) => kind !== 'MOVED' && !isRecordOfVersions(section) && !isTitleOfNew(source, section, now))
     .map((section) => ({ source, section, before: chunkOf(old, section.from ?? section.section), after: chunkOf(now, section.section) }));
+}
+
+/** The title of a spec that is new, with what stands above its first section: its sections ask for the work. */
+function isTitleOfNew({ texts, sections }: TaskSource, section: string, now: readonly Chunk[]): boolean {
+  if (texts?.before !== '' || sections.length < 2) return false;
+  const first = now.find(({ path }) => path.length > 0);
+  return first?.path.length === 1 && slugOf(first.path[0] ?? '') === slugOf(section) && now.some(({ path }) => path.length > 1);
 }
 
 /** The section that a record names: by its path without the title, by its name, or by its number. */

@@ -244,7 +244,8 @@ class PlanPass {
   async #keepType(known: VaultPath, to: VaultPath): Promise<void> {
     const spec = this.#tidy.trace.specs.get(known);
     const text = await this.#texts.read(to);
-    if (spec === undefined || !text.ok) return;
+    const wasGuessed = spec?.type === 'epic' && spec.parent !== null;
+    if (spec === undefined || wasGuessed || !text.ok) return;
     const after = keepType({ text: text.value, to, type: spec.type, settings: this.#source.desk.settings });
     if (after !== text.value) await this.#add(to, text.value, after);
   }

@@ -1,7 +1,8 @@
 import { specPlace } from '../spec/layouts';
 import { rootOf } from '../spec/spec-roots';
 import { isSpecId } from '../spec/spec-id';
-import type { Spec } from '../spec/spec';
+import { typeAtDepth } from '../spec/spec-type';
+import type { Spec, SpecType } from '../spec/spec';
 import type { Trace } from '../trace/trace';
 import { folderOf, joinPath, nameOf, ROOT } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
@@ -25,17 +26,22 @@ export interface PlacingQuestion {
 /** The places of a tree of specs by the reference layout: epics and features have folders, tasks are files beside them. */
 export function placeTree(root: Spec, question: PlacingQuestion): ReadonlyMap<VaultPath, TargetPlace> {
   const places = new Map<VaultPath, TargetPlace>();
-  const waiting: { spec: Spec; above: VaultPath }[] = [{ spec: root, above: rootOf(root.path, question.settings) ?? ROOT }];
+  const waiting: { spec: Spec; above: VaultPath; level: number }[] = [{ spec: root, above: rootOf(root.path, question.settings) ?? ROOT, level: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const place = placeOne(next.spec, next.above, question);
+    const place = placeOne({ ...next.spec, type: typeInTree(next.spec, next.level) }, next.above, question);
     if (places.has(next.spec.path)) continue;
     places.set(next.spec.path, place);
     for (const child of next.spec.children) {
       const spec = question.trace.specs.get(child);
-      if (spec !== undefined) waiting.push({ spec, above: place.folder });
+      if (spec !== undefined) waiting.push({ spec, above: place.folder, level: next.level + 1 });
     }
   }
   return places;
+}
+
+/** An epic below another spec is one only because it lay in no folder of its own; the tree says what it is. */
+function typeInTree({ type, parent }: Spec, level: number): SpecType {
+  return type === 'epic' && parent !== null ? typeAtDepth(level + 1) : type;
 }
 
 function placeOne(spec: Spec, above: VaultPath, question: PlacingQuestion): TargetPlace {

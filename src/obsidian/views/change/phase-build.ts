@@ -77,7 +77,7 @@ export async function check(place: ChangePlace, { task, workflow }: CheckWish): 
     return;
   }
   const { result, detail } = ended.value;
-  await place.act((desk) => recordChangeCheck(desk, { change: place.open.change.folder, task: task?.id ?? null, name: workflow, result, detail }), () => `${workflow}: ${result === 'PASS' ? 'passed' : 'failed'}.`);
+  await place.act((desk) => recordChangeCheck(desk, { change: place.open.change.folder, task: task?.id ?? null, name: workflow, result, detail }));
   if (result === 'PASS' && task !== null) await tick(task, place);
 }
 

@@ -1,0 +1,21 @@
+import { it } from 'vitest';
+import { openTheatre } from '../driver/theatre';
+import { aligns, CHANGE, confirms, EDITED, laysSpecs, press, proposes, refines, updatesSpecs } from './change';
+const theatre = openTheatre();
+it('x', async () => { await theatre.play(async (stage) => {
+  await laysSpecs(stage);
+  const folder = await proposes(stage);
+  await stage.screenshot('p1');
+  await confirms(stage, folder);
+  for (const [path, text] of Object.entries(EDITED)) await stage.writeFile(path, text);
+  await stage.see({ text: 'Tab helper', in: `${CHANGE} td` });
+  await press(stage, 'Side by side');
+  await stage.screenshot('p2');
+  await press(stage, 'Inline');
+  await updatesSpecs(stage, folder);
+  await refines(stage, folder);
+  await aligns(stage, folder);
+  await press(stage, 'Derive tasks');
+  await stage.see({ role: 'checkbox', name: /^T1 /, in: CHANGE });
+  await stage.screenshot('p5');
+}, { pictures: '/tmp/lab/cockpit', height: 1080 }); }, 60000);

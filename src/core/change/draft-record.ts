@@ -53,7 +53,7 @@ function sameWords(before: string | null, after: string | null): boolean {
 }
 
 function firstWords(text: string | null): string {
-  const line = bodyLines(text).find((candidate) => /\p{L}/u.test(candidate) && !/^\*\*[^*]{1,60}\*\*/.test(candidate)) ?? '';
+  const line = bodyLines(text).find((candidate) => /\p{L}/u.test(candidate) && !/^\*\*[^*:]{1,60}(?::\*\*|\*\*:)/.test(candidate)) ?? '';
   return shortened(line.replace(/^(?:[-*+>]|\d{1,3}[.)]) /, '').replace(/^\[.\] /, ''));
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '../change/change';
+import type { Grouping } from '../change/commit-plan';
 import { stampFor } from '../change/going-back';
 import { outcomeOf, outcomeText } from '../change/outcome';
 import type { Outcome } from '../change/outcome';
@@ -25,8 +26,10 @@ export interface SummaryRequest {
   /** Commits that were made now; earlier ones stay listed. */
   readonly commits: readonly { readonly hash: string; readonly message: string }[];
   readonly code: SummaryFacts['code'];
+  /** First lines of commits that are about to be made: they are listed without a hash, so that this file can be part of the last one. */
+  readonly planned?: readonly string[];
   /** The answer to an open commit question; null leaves it. */
-  readonly answer: 'commit' | 'adjust' | 'not-yet' | null;
+  readonly answer: (typeof ANSWERS.commit)[number] | (typeof ANSWERS.grouping)[number] | null;
 }
 
 export interface SummaryOutcome {
@@ -45,7 +48,7 @@ export async function writeSummary(desk: Desk, request: SummaryRequest): Promise
   const commits = [...(change.summary?.commits ?? []), ...request.commits].filter(({ hash }, at, all) => all.findIndex((one) => one.hash === hash) === at);
   const now = desk.clock.minute();
   const minutes = minutesOf(change, now);
-  const facts: SummaryFacts = { at: stampFor(change, 'commit', now), minutes, code: request.code, commits, artifacts: artifactsOf(opened.value) };
+  const facts: SummaryFacts = { at: stampFor(change, 'commit', now), minutes, code: request.code, commits, planned: request.planned ?? [], artifacts: artifactsOf(opened.value) };
   const outcome = outcomeOf(change, minutes);
   const changes = new ChangeSet();
   await put(desk, changes, { path, fresh: newReport(summarySections(change, facts)), edit: (text) => ok(renewReport(answered(text, { word: request.answer, at: now, person: desk.person }), summarySections(change, facts))) });
@@ -71,6 +74,8 @@ export interface AskCommit {
   /** What would be committed, in words: the files and the message. */
   readonly about: string;
   readonly question: string;
+  /** The grouping that is asked about; the others are offered beside it. null offers none. */
+  readonly grouping?: Grouping | null;
 }
 
 export interface AskedCommit {
@@ -80,18 +85,24 @@ export interface AskedCommit {
 }
 
 /** Asks in SUMMARY.md whether to commit: commit, adjust, not yet. A phone can answer. */
-export async function askCommit(desk: Desk, { change: wanted, about, question }: AskCommit): Promise<Result<Act<AskedCommit>>> {
+export async function askCommit(desk: Desk, { change: wanted, about, question, grouping }: AskCommit): Promise<Result<Act<AskedCommit>>> {
   const opened = await openChange(desk, wanted);
   if (!opened.ok) return opened;
   const { change } = opened.value;
   const path = pathOf(change);
-  const gate = questionAbout(desk, { at: stampFor(change, 'commit', desk.clock.minute()), question, options: ANSWERS.commit, about });
+  const gate = questionAbout(desk, { at: stampFor(change, 'commit', desk.clock.minute()), question, options: commitOptions(grouping ?? null), about });
   const changes = new ChangeSet();
   const now = desk.clock.minute();
   const facts: SummaryFacts = { at: stampFor(change, 'commit', now), minutes: minutesOf(change, now), code: null, commits: [], artifacts: artifactsOf(opened.value) };
   if (await desk.exists(path)) changes.edit(path, (text) => askIn(answered(text, { word: 'not-yet', at: now, person: '(asked again)' }), gate));
   else changes.create(path, newReport(summarySections(change, facts))).edit(path, (text) => askIn(text, gate));
   return changes.act(`Ask to commit ${change.feature}`, { change: change.folder, path, gate: gate.id });
+}
+
+/** Commit as it was asked, in another grouping, with other words, or not yet. */
+function commitOptions(grouping: Grouping | null): string[] {
+  const [commit, ...others] = ANSWERS.commit;
+  return [commit, ...(grouping === null ? [] : ANSWERS.grouping.filter((one) => one !== grouping)), ...others];
 }
 
 function pathOf(change: Change): VaultPath {

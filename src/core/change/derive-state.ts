@@ -6,6 +6,7 @@ import { answerOf, counts, countsFrom } from './going-back';
 import { PHASE_OF, PHASES } from './phases';
 import type { ChangeState, Phase } from './phases';
 import { stateOfWords } from './read-foreign';
+import { isAgreed } from './questions';
 import { CONFIRM_QUESTION } from './read-proposal';
 import { recordNames } from './record-names';
 
@@ -174,7 +175,7 @@ function commitCriteria(change: ChangeFacts): ExitCriterion[] {
   const { summary } = change;
   const hashes = summary !== null && counts(change, 'commit', summary.at) ? summary.commits.length : 0;
   const newest = gatesOf(change, 'commit').filter(({ options }) => options.some(({ word }) => word === 'commit')).at(-1);
-  return [met('The commit was agreed to', newest === undefined || answerOf(newest)?.word === 'commit'), met('The commits are listed', hashes > 0)];
+  return [met('The commit was agreed to', newest === undefined || isAgreed(answerOf(newest)?.word ?? '')), met('The commits are listed', hashes > 0)];
 }
 
 /** A folder that holds none of our gates was kept in another habit: what it says of itself rules, else the last artifact in it. */

@@ -17,6 +17,11 @@ export const ANSWERS = {
   grouping: ['single', 'by-phase', 'by-file', 'by-feature'],
 } as const;
 
+/** True for an answer that agrees to the commit: as it was asked, or in another grouping. */
+export function isAgreed(word: string): boolean {
+  return word === 'commit' || ANSWERS.grouping.some((grouping) => grouping === word);
+}
+
 /** Puts a question at the end of an artifact, below the heading that is kept for them. */
 export function askIn(text: string, gate: NewGate): Result<string> {
   const isThere = findSections(scanNote(text), [QUESTIONS]).length > 0;

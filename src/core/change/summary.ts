@@ -7,21 +7,28 @@ export interface SummaryFacts {
   /** Code that the change touched; null where git was not asked. */
   readonly code: { readonly files: number; readonly added: number; readonly removed: number } | null;
   readonly commits: readonly { readonly hash: string; readonly message: string }[];
+  /** First lines of commits that are about to be made, this file in the last of them: their hashes are not known yet. */
+  readonly planned?: readonly string[];
   /** Names in the change's folder, folders with a slash. */
   readonly artifacts: readonly string[];
 }
 
 /** `SUMMARY.md` as its sections. */
 export function summarySections(change: Change, facts: SummaryFacts): ReportSection[] {
-  const { at, minutes, commits } = facts;
+  const { at, minutes } = facts;
   return [
     { level: 2, name: `Feature Complete: ${change.feature}`, lines: [`**Recorded:** ${at}`, `**Date:** ${at.slice(0, 10)}`, `**Duration:** ${durationText(minutes)}`] },
     { level: 3, name: 'What Was Proposed', lines: [change.proposal?.request.trim() || '-'] },
     { level: 3, name: 'What Changed', lines: ['', ...whatChanged(change, facts)] },
     { level: 3, name: 'Validation Results', lines: validationLines(change) },
-    { level: 3, name: 'Commits Created', lines: commits.map(({ hash, message }, at) => `${String(at + 1)}. ${hash}: ${message}`) },
+    { level: 3, name: 'Commits Created', lines: commitLines(facts) },
     { level: 3, name: 'Session Artifacts', lines: [`- ${change.folder}/`, ...facts.artifacts.map((name) => `  - ${name}`)] },
   ];
+}
+
+function commitLines({ commits, planned }: SummaryFacts): string[] {
+  const lines = [...commits.map(({ hash, message }) => `${hash}: ${message}`), ...(planned ?? []).map((message) => `(this commit): ${message}`)];
+  return lines.map((line, at) => `${String(at + 1)}. ${line}`);
 }
 
 function whatChanged({ diffs, implementation }: Change, { code }: SummaryFacts): string[] {

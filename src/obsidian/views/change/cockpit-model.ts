@@ -70,7 +70,7 @@ export function counted(count: number, word: string): string {
 }
 
 export function versions(from: string | null, to: string | null): string {
-  return to === null ? '' : from === null ? `v${bare(to)}` : `v${bare(from)} → v${bare(to)}`;
+  return to === null ? '' : from === null || bare(from) === bare(to) ? `v${bare(to)}` : `v${bare(from)} → v${bare(to)}`;
 }
 
 function bare(version: string): string {

@@ -31,13 +31,13 @@ export function addBuild(host: HTMLElement, place: ChangePlace): void {
 
 function addTask(host: HTMLElement, { task, place }: { readonly task: ChangeTask; readonly place: ChangePlace }): void {
   const { change, config } = place.open;
-  const label = host.createEl('label', { cls: 'throughline-change-check' });
+  const line = host.createDiv({ cls: 'throughline-change-marked' });
+  const label = line.createEl('label', { cls: 'throughline-change-check' });
   const box = label.createEl('input', { type: 'checkbox', attr: { 'data-control': `task:${task.id}` } });
   box.checked = task.isDone;
   label.createSpan({ text: `${task.id} ${task.text}`, attr: { dir: 'auto' } });
   box.addEventListener('change', () => void (task.isDone ? place.act((desk) => untickChangeTasks(desk, { change: change.folder, tasks: [task.id] })) : tick(task, place)));
   const about = [...(task.spec === null ? [] : [plainLink(task.spec)]), ...task.files, ...(task.after.length === 0 ? [] : [`after ${task.after.join(', ')}`])].join(' · ');
-  const line = host.createDiv({ cls: 'throughline-change-buttons throughline-change-about' });
   if (about !== '') line.createSpan({ cls: 'throughline-change-quiet', text: about });
   if (config.implementation.incrementalCheck && !task.isDone) addButton(line, { text: 'Check', control: `check:${task.id}`, name: `Check ${task.id}`, onPress: () => check(place, { task, workflow: config.implementation.checkWorkflow }) });
 }

@@ -43,6 +43,6 @@ describe('the buttons of a run', () => {
 
   it('name each step that asks, a commit that is asked for, and a start without a way back for some files', () => {
     const asking = run({ controls: ['confirm'], steps: [step(1, 'asks'), step(2, 'asks')], commitAsked: 'Deploy', leftOutAsked: { files: ['huge.bin (It is larger than 64 MB)'], count: 1 } });
-    expect(buttonsOf(asking, null).map(({ act, step: at }) => [act, at])).toEqual([['confirm', 1], ['confirm', 2], ['commit', null]]);
+    expect(buttonsOf(asking, null).map(({ act, step: at }) => [act, at])).toEqual([['left-out', null], ['confirm', 1], ['confirm', 2], ['commit', null]]);
   });
 });

@@ -43,7 +43,7 @@ export const workflow: Verb = {
     { name: 'yes', summary: 'rollback: do not ask; run --worktree, and resume of such a run: bring the files back without asking; cancel of such a run: throw its work tree away' },
     { name: 'follow', summary: 'logs: go on until the run rests' },
     { name: 'strict', summary: 'validate: remarks count as well' },
-    { name: 'from', value: 'TEMPLATE', summary: 'new: critical-path, validation-pipeline, parallel-refactoring or deployment' },
+    { name: 'from', value: 'TEMPLATE', summary: 'new: critical-path, validation-pipeline, parallel-refactoring, deployment, spec-refinement, spec-maintenance or change-validation' },
     { name: 'note', value: 'PATH', summary: 'index: the note; default: workflows/Workflows.md' },
     { name: 'here', summary: 'schedule: this device starts it' },
     { name: 'remove', summary: 'schedule: this device starts it no more' },

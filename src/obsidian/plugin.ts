@@ -14,6 +14,7 @@ import { registerDoctor } from './views/doctor/register-doctor';
 import { registerRoadmap } from './views/roadmap/register-roadmap';
 import { SESSION_VIEW, SessionView } from './views/session/session-view';
 import { registerMatrixAndImpact } from './views/impact/register-impact';
+import { followStages } from './views/stage/follow-stages';
 import { registerStages } from './views/stage/stage-view';
 import { TRACE_TREE, TraceTreeView } from './views/trace-tree/trace-tree-view';
 import { registerWorkflows } from './views/workflows/register-workflows';
@@ -41,6 +42,7 @@ export class ThroughlinePlugin extends Plugin {
     registerStages(this, throughline);
     const helper = registerWorkflows(this, throughline);
     throughline.git.connect(helper.connection);
+    followStages(this, { throughline, helper: helper.connection });
     registerChange(this, { throughline, helper: helper.connection });
     this.addSettingTab(new ThroughlineSettingTab(this, throughline, helper));
     addRibbon(this, throughline);

@@ -124,6 +124,8 @@ const Edit = v.strictObject({ path: Path, before: v.nullable(Hex64), text: v.nul
 
 const Inputs = v.record(v.pipe(v.string(), v.maxLength(64)), Text);
 const OfRun = v.strictObject({ run: RunId });
+const OfTask = v.strictObject({ change: Path, task: v.pipe(v.string(), v.regex(/^T\d{1,5}$/)) });
+const TaskRestore = v.strictObject({ restored: v.array(Path), leftAlone: LeftAlone });
 const OfStep = v.strictObject({ run: RunId, step: Step });
 const ToCheckpoint = v.strictObject({ run: RunId, checkpoint: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const From = v.variant('kind', [v.strictObject({ kind: v.literal('unfinished') }), v.strictObject({ kind: v.picklist(['step', 'step-and-after']), step: Step })]);
@@ -185,6 +187,12 @@ export const REQUESTS = {
   'git.unknown-hashes': { params: v.strictObject({ hashes: v.pipe(v.array(Hash), v.maxLength(500)) }), result: v.strictObject({ unknown: v.array(v.string()) }) },
   /** A file of the trusted repository, at most 1 MB; null where there is none. */
   'code.lines': { params: v.strictObject({ path: Path }), result: v.strictObject({ text: v.nullable(v.string()) }) },
+  /** The tree around a task of a change. `after` keeps nothing for a task that was not begun here. */
+  'task.keep': { params: v.strictObject({ ...OfTask.entries, when: v.picklist(['before', 'after']) }), result: v.strictObject({ kept: v.boolean() }) },
+  'task.preview-rollback': { params: OfTask, result: TaskRestore },
+  'task.rollback': { params: OfTask, result: TaskRestore },
+  /** Gives the task its files again; nothing is restored when nothing was taken back. */
+  'task.undo-rollback': { params: OfTask, result: TaskRestore },
   'note.edited': { params: v.strictObject({ intent: v.pipe(v.string(), v.maxLength(64)), result: Written }), result: v.strictObject({}) },
 } as const;
 

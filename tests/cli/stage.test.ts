@@ -32,7 +32,7 @@ function trust(name: string): void {
 
 /** Everything that the gate of the current stage asks for, the first time by the command line, then by hand. */
 function satisfy(subject: string, how: 'typed' | 'by hand'): void {
-  if (how === 'by hand') return satisfyByHand(subject);
+  if (how === 'by hand') { satisfyByHand(subject); return; }
   const current = report(subject).stages.find(({ state }) => state === 'current');
   for (const { kind, name } of current?.checks ?? []) {
     if (kind === 'criterion') done('evidence', subject, name, '--text', 'Seen by two people');

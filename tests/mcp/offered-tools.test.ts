@@ -28,6 +28,14 @@ describe('the tools of an agent', () => {
     expect(names.filter((name) => !/^[a-z][a-z-]{1,40}$/.test(name))).toEqual([]);
   });
 
+  it('never answer what a person was asked: a step that waits, a finding that stops a change, a gate', () => {
+    const taken = OFFERED_TOOLS.filter(({ effect }) => effect !== 'reads').flatMap((tool) => toolValues(tool, verbs.get(tool.verb)!).map(({ from }) => `${tool.name} ${from.spec.name}`));
+    const actions = OFFERED_TOOLS.filter(({ effect }) => effect !== 'reads').flatMap(({ name, choices }) => (choices['ACTION'] ?? []).map((action) => `${name} ${action}`));
+
+    expect(['workflow-run confirm', 'workflow-run skip-step', 'feature skip'].filter((one) => taken.includes(one))).toEqual([]);
+    expect(['feature confirm', 'feature escalate', 'feature answer', 'feature commit', 'stage gate', 'stage waive', 'workflow-run schedule'].filter((one) => actions.includes(one))).toEqual([]);
+  });
+
   describe.each(OFFERED_TOOLS)('$name', (tool) => {
     const verb = verbs.get(tool.verb)!;
     const values = toolValues(tool, verb);

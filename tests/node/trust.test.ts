@@ -138,6 +138,23 @@ validation:
     expect(definition().programs).toEqual([{ name: 'evil', path: null }, { name: 'tool', path: join(home, 'bin', 'tool') }]);
   });
 
+  it('counts what links in a covered folder lead to, and refuses folders behind them', () => {
+    file('tests/run.py', 'import conftest\n');
+    file('notes/harmless.py', 'x = 1\n');
+    const whole = (): TrustedWhole => wholeOf('linked', 'covers: [tests]\nsteps:\n  - id: a\n    run: [python3, tests/run.py]\n');
+    const before = whole();
+
+    symlinkSync('../notes/harmless.py', join(vault, 'tests/conftest.py'));
+    const linked = whole();
+    file('notes/harmless.py', 'x = 2\n');
+    const edited = whole();
+
+    expect(named(linked, 'file')).toEqual(['tests/conftest.py', 'tests/run.py']);
+    expect(new Set([before.sha256, linked.sha256, edited.sha256]).size).toBe(3);
+    symlinkSync('../notes', join(vault, 'tests/more'));
+    expect(whole).toThrow('trust/linked-folder');
+  });
+
   it('is refused where bytes cannot be covered', () => {
     file('big.sh', 'x'.repeat(5 * 1024 * 1024 + 1));
     expect(() => wholeOf('big', 'steps:\n  - id: a\n    run: [bash, big.sh]\n')).toThrow('trust/too-large');

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STORY, standing, textsBelow, workedChange, type WorkedChange } from './worked-change';
+import { STORY, standing, textsBelow, timeless, workedChange, type WorkedChange } from './worked-change';
 
 const WORKFLOWS = ['quick-check', 'whole-check', 'unit-tests', 'view-scenarios'];
 const SPECS = ['specs/views/discover.md', 'specs/views/wizards.md', 'specs/views/design.md'];
@@ -99,7 +99,7 @@ describe('five helpers become one builder of rules', () => {
 
   it('leaves the artifacts as they are kept here, byte for byte', () => {
     const sessions = join(story.root, 'specs/meta/sessions');
-    const made = { ...textsBelow(join(sessions, readdirSync(sessions)[0] ?? '')), ...specTexts() };
+    const made = { ...textsBelow(join(sessions, readdirSync(sessions)[0] ?? '')), ...specTexts(), 'commit.txt': committed() };
     const golden = join(STORY, 'golden');
     if (process.env['THROUGHLINE_GOLDEN'] === 'write') keep(golden, made);
     expect(made).toEqual(textsBelow(golden));
@@ -114,6 +114,11 @@ describe('five helpers become one builder of rules', () => {
 
 function specTexts(): Record<string, string> {
   return Object.fromEntries(Object.entries(textsBelow(join(story.root, 'specs/views'))).map(([name, text]) => [`views/${name}`, text]));
+}
+
+/** The message and the files of the commit. */
+function committed(): string {
+  return timeless(story.git('show', '--format=%B', '--name-status', '--no-renames', 'HEAD'));
 }
 
 function keep(golden: string, texts: Readonly<Record<string, string>>): void {

@@ -88,7 +88,7 @@ export function timeless(text: string): string {
     .replace(/\^g-\d{8}-\d{4}-[0-9a-z]{6}\b/g, '^g-20260114-0900-aaaaaa')
     .replace(/^( {2}- \[[ x]\]) [0-9a-z]{6} /gm, '$1 aaaaaa ')
     .replace(/\b\d{4}-\d{2}-\d{2} \d{2}:\d{2}\b/g, '2026-01-14 09:00')
-    .replace(/\b(?!2026-01-0)\d{4}-\d{2}-\d{2}\b/g, '2026-01-14')
+    .replace(/(?<!\d)(?!2026-01-0)\d{4}-\d{2}-\d{2}(?!\d)/g, '2026-01-14')
     .replace(/^(\d+\.) [0-9a-f]{7,40}: /gm, '$1 0000000: ')
     .replace(/(\*\*Duration:\*\*|"total_duration_mins":) \d+/g, '$1 0');
 }

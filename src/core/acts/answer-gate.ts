@@ -4,8 +4,12 @@ import type { Failure, Result } from '../problem';
 import type { PlacedGate } from '../trace/trace';
 import type { VaultPath } from '../vault/paths';
 import type { Act } from '../vault/store';
+import { judgeRun, openGate } from '../stage/judge';
+import { readRun } from '../stage/read-run';
+import { scanNote } from '../text/scan-note';
 import { editFile } from './chain-edits';
 import type { Desk } from './desk';
+import { answerStageGate, takeUpStageGate } from './stage-gate';
 
 export interface AnswerRequest {
   /** `g-…`, with or without its caret. */
@@ -34,10 +38,31 @@ export async function answerGate(desk: Desk, request: AnswerRequest): Promise<Re
   const answer = { gate: gate.id, option: option.value.word, at: desk.clock.minute(), person: option.value.person ?? personOf(desk, request), comment: request.comment, ...(request.current === undefined ? {} : { current: request.current }) };
   const text = await desk.read(gate.path);
   if (!text.ok) return text;
+  const ofStage = await answerOfStage(desk, { gate, text: text.value, option: option.value.word, request });
+  if (ofStage !== null) return ofStage;
   const tried = answerIn(text.value, answer);
   if (!tried.ok) return tried;
   const outcome = { gate: gate.id, path: gate.path, answer: answer.option };
   return ok({ title: `Answer "${gate.question}"`, changes: [editFile(gate.path, (now) => answerIn(now, answer))], outcome });
+}
+
+interface StageAnswering {
+  readonly gate: PlacedGate;
+  readonly text: string;
+  readonly option: string;
+  readonly request: AnswerRequest;
+}
+
+/** A question of a staged process counts only where its stage says so; null for every other question. */
+async function answerOfStage(desk: Desk, { gate, text, option, request }: StageAnswering): Promise<Result<Act<AnswerOutcome>> | null> {
+  const run = readRun(scanNote(text));
+  if (run === null) return null;
+  const { current } = judgeRun(run, desk.clock.minute());
+  const word = gate.options.find((one) => one.word === option)?.word.trim().toLowerCase();
+  if (current === null || openGate(current.stage)?.id !== gate.id) return refused('gate/answered', 'The subject is not in that stage, or was asked anew', 'Look at the note as it is now');
+  if (word !== 'pass' && word !== 'waive' && word !== 'wait') return refused('gate/unanswered', `"${option}" is none of its answers`, 'Answer pass, waive or wait');
+  const done = request.option === null ? await takeUpStageGate(desk, gate.path) : await answerStageGate(desk, { path: gate.path, answer: word, reason: request.comment });
+  return done.ok ? ok({ ...done.value, outcome: { gate: gate.id, path: gate.path, answer: word } }) : done;
 }
 
 function gateOf(desk: Desk, id: string): PlacedGate | null {

@@ -3,11 +3,11 @@ import type { Grouping } from '../change/commit-plan';
 import { stampFor } from '../change/going-back';
 import { outcomeOf, outcomeText } from '../change/outcome';
 import type { Outcome } from '../change/outcome';
-import { ANSWERS, askIn, openQuestions } from '../change/questions';
+import { ANSWERS, askIn, isAgreed, openQuestions } from '../change/questions';
 import { newReport, renewReport } from '../change/report-sections';
 import { summarySections } from '../change/summary';
 import type { SummaryFacts } from '../change/summary';
-import { answerGate } from '../journal/gates';
+import { answerGate, stateOfGate } from '../journal/gates';
 import { ok } from '../problem';
 import type { Result } from '../problem';
 import { joinPath } from '../vault/paths';
@@ -64,7 +64,9 @@ async function put(desk: Desk, changes: ChangeSet, { path, fresh, edit }: { read
 function answered(text: string, { word, at, person }: { readonly word: string | null; readonly at: ReturnType<Desk['clock']['minute']>; readonly person: string | null }): string {
   if (word === null) return text;
   return openQuestions(text).reduce((now, gate) => {
-    const done = answerGate(now, { gate: gate.id, option: word, at, person, comment: null });
+    const state = stateOfGate(gate);
+    const option = state.kind === 'ticked' && isAgreed(word) && isAgreed(state.option) ? state.option : word;
+    const done = answerGate(now, { gate: gate.id, option, at, person, comment: null });
     return done.ok ? done.value : now;
   }, text);
 }

@@ -104,7 +104,7 @@ async function recordSpec(desk: Desk, recording: Recording): Promise<Result<Reco
   const words = recordWords(desk, recording, { draft, version });
   if (after.value !== now.value) changes.edit(spec, onlyOver(now.value, after.value, spec));
   put(changes, open, { path: files.texts, text: wholeDiff(spec, { before: before.value, after: after.value }) });
-  put(changes, open, { path: files.record, text: recordText(words) });
+  put(changes, open, { path: files.record, text: inFormOf(open.files.get(files.record), recordText(words)) });
   const structure = structureRemarks({ before: before.value, after: now.value, changes: draft.changes });
   return ok({ spec, record: files.record, ...version, sections: words.sections, implications: words.implications, structure });
 }
@@ -164,6 +164,12 @@ function isDrafted(summary: string): boolean {
 /** The spec is written over the very text that was compared. */
 function onlyOver(expected: string, after: string, path: VaultPath): TextEdit {
   return (text) => (text === expected ? ok(after) : problem('file/changed', { what: `${path} was not changed.`, why: 'It was written to in the meantime.', next: 'Record the diffs again.' }));
+}
+
+/** A text that is written anew, with the newlines and the mark at the start that its file has. */
+function inFormOf(old: string | undefined, text: string): string {
+  const whole = old?.includes('\r\n') === true ? text.replaceAll('\n', '\r\n') : text;
+  return old?.startsWith('\uFEFF') === true ? `\uFEFF${whole}` : whole;
 }
 
 function put(changes: ChangeSet, { files }: OpenChange, { path, text }: { readonly path: VaultPath; readonly text: string }): void {

@@ -2,7 +2,7 @@ import type { Change, DiffRecord, TaskChange } from '../change/change';
 import { stampFor } from '../change/going-back';
 import { logSections } from '../change/implementation';
 import { addIssue, addTasks, forgetChecks, nextTask, recordCheck, setRecorded, tickTask, untickTasks } from '../change/implementation-edit';
-import { ANSWERS, askIn, refuseWhileAsked } from '../change/questions';
+import { ANSWERS, askIn, refuseWhileAsked, TAKEN_BACK } from '../change/questions';
 import { draftTasks } from '../change/tasks';
 import type { DraftTask, TaskSource } from '../change/tasks';
 import { ok, problem } from '../problem';
@@ -126,6 +126,8 @@ export interface CheckRequest {
   readonly result: 'PASS' | 'FAIL';
   /** A few words, such as `4 of 4 steps`. */
   readonly detail: string;
+  /** The task's files were restored at once. */
+  readonly isTakenBack?: boolean;
 }
 
 export interface CheckOutcome extends Omit<TaskOutcome, 'task'> {
@@ -136,12 +138,12 @@ export interface CheckOutcome extends Omit<TaskOutcome, 'task'> {
 }
 
 /** Writes how a check ended. One that failed asks what is to be done, and logs the issue. */
-export async function recordChangeCheck(desk: Desk, { change: wanted, task, name, result, detail }: CheckRequest): Promise<Result<Act<CheckOutcome>>> {
+export async function recordChangeCheck(desk: Desk, { change: wanted, task, name, result, detail, isTakenBack }: CheckRequest): Promise<Result<Act<CheckOutcome>>> {
   const opened = await openLog(desk, wanted);
   if (!opened.ok) return opened;
   const { change, path } = opened.value;
   const who = task ?? 'verification';
-  const question = task === null ? `Verification failed: ${name}` : `Task ${task} failed: ${name}`;
+  const question = task === null ? `Verification failed: ${name}` : `Task ${task} failed: ${name}${isTakenBack === true ? TAKEN_BACK : ''}`;
   const gate = result === 'PASS' ? null : questionAbout(desk, { at: stampFor(change, 'implementation', desk.clock.minute()), question, options: ANSWERS.task, about: `${who} ${name} ${detail}` });
   const at = desk.clock.minute();
   const check: TextEdit[] = task === null ? [(now) => recordCheck(now, { name, result, detail: [detail, at].filter((part) => part !== '').join(', ') })] : [];

@@ -1,4 +1,4 @@
-import { stampFor } from '../change/going-back';
+import { counts, stampFor } from '../change/going-back';
 import { ANSWERS } from '../change/questions';
 import { mergedResults, validationSections } from '../change/validation';
 import type { ValidationResult } from '../change/validation';
@@ -33,7 +33,8 @@ export async function writeValidation(desk: Desk, { change: wanted, results }: V
   if (!opened.ok) return opened;
   const { change } = opened.value;
   const path = change.validation?.path ?? joinPath(change.folder, 'validation_report.md');
-  const all = mergedResults(change.validation, results);
+  const known = change.validation !== null && counts(change, 'validation', change.validation.at) ? change.validation : null;
+  const all = mergedResults(known, results);
   const critical = all.filter(({ status, isMinor }) => status === 'FAIL' && !isMinor).map(({ name }) => name);
   const gate = critical.length === 0 ? null : questionAbout(desk, { at: stampFor(change, 'validation', desk.clock.minute()), question: `Validation failed: ${critical.join(', ')}`, options: ANSWERS.validation, about: all.map(({ name, status, findings }) => `${name} ${status} ${findings}`).join('\n') });
   const changes = new ChangeSet();

@@ -17,6 +17,9 @@ export const ANSWERS = {
   grouping: ['single', 'by-phase', 'by-file', 'by-feature'],
 } as const;
 
+/** How the question of a failed task ends when its files were restored at once: "fix" then brings them back. */
+export const TAKEN_BACK = '; its files were taken back';
+
 /** True for an answer that agrees to the commit: as it was asked, or in another grouping. */
 export function isAgreed(word: string): boolean {
   return word === 'commit' || ANSWERS.grouping.some((grouping) => grouping === word);

@@ -67,3 +67,18 @@ export function readyTasks(tasks: readonly (Waiting & Pick<ChangeTask, 'isDone'>
     return open.has(id) && task !== undefined && !task.after.some((one) => open.has(one) && inCycle.get(id)?.includes(one) !== true);
   });
 }
+
+/** Tasks in waves: those of one wave wait for nothing of it, so that they may be looked at side by side. */
+export function tasksInWaves(tasks: readonly Waiting[], ids: readonly string[]): string[][] {
+  const after = new Map(tasks.map(({ id, after: needed }) => [id, needed] as const));
+  const waves: string[][] = [];
+  let open = taskOrder(tasks).order.filter((id) => ids.includes(id));
+  while (open.length > 0) {
+    const waiting = new Set(open);
+    const wave = open.filter((id) => ![...reachOf(id, after)].some((one) => one !== id && waiting.has(one)));
+    const next = wave.length > 0 ? wave : open.slice(0, 1);
+    waves.push(next);
+    open = open.filter((id) => !next.includes(id));
+  }
+  return waves;
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VaultPath } from '../vault/paths';
 import { diffSections } from './section-diff';
-import { cyclesOf, readyTasks, taskOrder } from './task-order';
+import { cyclesOf, readyTasks, taskOrder, tasksInWaves } from './task-order';
 import { draftTasks } from './tasks';
 import type { TaskSource } from './tasks';
 
@@ -82,3 +82,16 @@ function reaches(tasks: readonly { readonly id: string; readonly after: readonly
   }
   return false;
 }
+
+describe('waves of tasks', () => {
+  const task = (id: string, ...after: string[]) => ({ id, after });
+
+  it('hold what waits for nothing of the same wave, in the end', () => {
+    expect(tasksInWaves([task('T1'), task('T2', 'T1'), task('T3'), task('T4', 'T2')], ['T1', 'T2', 'T3', 'T4'])).toEqual([['T1', 'T3'], ['T2'], ['T4']]);
+    expect(tasksInWaves([task('T1'), task('T2', 'T1'), task('T4', 'T2')], ['T4', 'T1'])).toEqual([['T1'], ['T4']]);
+  });
+
+  it('come to an end where tasks wait for each other', () => {
+    expect(tasksInWaves([task('T1', 'T2'), task('T2', 'T1')], ['T1', 'T2'])).toEqual([['T1'], ['T2']]);
+  });
+});

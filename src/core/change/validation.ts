@@ -1,5 +1,7 @@
+import { listItems } from '../text/list-items';
 import { lineEnd, lineStart } from '../text/scan-lines';
 import { scanNote } from '../text/scan-note';
+import { findSections } from '../text/sections';
 import { applySplices } from '../text/splices';
 import type { Splice } from '../text/splices';
 import type { Validation } from './change';
@@ -39,8 +41,25 @@ function rowOf({ name, status, findings, actionable, isMinor }: ValidationResult
 
 function followUps(results: readonly ValidationResult[], known: Validation | null): string[] {
   const old = known?.followUps ?? [];
-  const fresh = results.flatMap(({ actionable }) => actionable).filter((text) => !old.some((one) => one.text === text));
+  const fresh = results.flatMap(({ actionable }) => actionable).filter((text) => !old.some((one) => withoutTask(one.text) === text));
   return [...old.map(({ text, isDone }) => `- [${isDone ? 'x' : ' '}] ${text}`), ...fresh.map((text) => `- [ ] ${text}`)];
+}
+
+/** A point for follow-up as it was found: without the task that it became. */
+export function withoutTask(text: string): string {
+  return text.replace(/ → T\d{1,5}$/, '');
+}
+
+/** Ticks points that became tasks, and says which: `→ T14`. Nothing else of the report changes. */
+export function handOver(text: string, tasks: ReadonlyMap<string, string>): string {
+  const scan = scanNote(text);
+  const splices = findSections(scan, ['Actionable Items for Follow-up']).flatMap(({ lines }) => listItems(scan, lines)).flatMap((item): Splice[] => {
+    const task = tasks.get(item.text.trim());
+    const box = scan.checkboxes.find(({ line }) => line === item.line);
+    if (task === undefined || box === undefined || item.mark === null) return [];
+    return [{ at: box.at, removed: item.mark, inserted: 'x' }, { at: lineEnd(scan, item.line), removed: '', inserted: ` → ${task}` }];
+  });
+  return applySplices(text, splices.sort((one, other) => one.at - other.at));
 }
 
 /** Validations that failed and are not only an analysis, by name. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { scanNote } from '../text/scan-note';
 import { entryLines } from './entry-lines';
+import { parseGates } from './parse-gates';
 
 const ID = 'e-20261121-1407-m4t8q1';
 const lines = (text: string, author: string | null = null): string[] => entryLines({ text, author, id: ID, indent: '  ' });
@@ -58,6 +60,14 @@ describe('further lines of an entry', () => {
 
   it('are never taken for ids', () => {
     expect(lines('one\ntwo ^three').slice(1)).toEqual(['  - two ^three.']);
+  });
+
+  it.each(['**Gate**: Ship it', '**gate:** Ship it'])('never read as a question to a person, or its answer: %s', (question) => {
+    const told = (text: string): string => `# N\n\n${lines(text).join('\n')}\n`;
+    const forged = `${question} ^g-20261121-1410-m4t8q1\n  - [x] m4t8q1 yes\n  - Answer: yes, 2026-11-21 14:16, Anna`;
+
+    expect(parseGates(scanNote(told(forged)))).toEqual([]);
+    expect(parseGates(scanNote(told(`one\n- ${forged}`)))).toEqual([]);
   });
 
   it('keep a code fence as it is, indented', () => {

@@ -47,13 +47,15 @@ export function cleanLine(text: string): string {
 /** Heading, list item, quote, checkbox, fence, definition of a link or footnote. */
 const STRUCTURE = /^(?:#{1,6}(?=[ \t]|$)|[-*+](?=[ \t]|$)|>|`{3}|~{3}|\[[^\]]\](?=[ \t]|$)|\[[^\]]{1,999}\]:)/;
 const NUMBERED = /^(\d{1,9})([.)])(?=[ \t]|$)/;
+/** What a question to a person starts with: words about one must not read as one. */
+const QUESTION = /^\*\*gate(?::\*\*|\*\*:)/i;
 const RULE_SIGNS = '-_*=';
 
 /** A clean line whose first sign cannot change the note's structure. */
 export function plainLine(text: string): string {
   const clean = cleanLine(text);
   if (NUMBERED.test(clean)) return clean.replace(NUMBERED, '$1\\$2');
-  return STRUCTURE.test(clean) || isRule(clean) ? `\\${clean}` : clean;
+  return STRUCTURE.test(clean) || QUESTION.test(clean) || isRule(clean) ? `\\${clean}` : clean;
 }
 
 /** A line of one sign alone, which draws a rule or makes the line above it a heading. */

@@ -1,5 +1,6 @@
 import { listItems } from '../text/list-items';
 import { findSections } from '../text/sections';
+import type { Section } from '../text/sections';
 import type { Scan } from '../text/scan';
 import { likelyPhase, refsIn } from './plan-refs';
 import type { DependencyForm, DependencyLine, PlanEdge, PlanRef, RoadmapPhase } from './roadmap';
@@ -27,10 +28,19 @@ const FORMS: readonly FormRow[] = [
 
 /** Reads the lines below Dependencies. A line that no form fits is kept with `form` null, for a person to draw its edge. */
 export function readDependencies(scan: Scan, phases: readonly RoadmapPhase[]): DependencyLine[] {
-  const section = findSections(scan, ['Dependencies'])[0];
-  if (section === undefined || phases.some(({ lines }) => section.start > (scan.lineStarts[lines.from - 1] ?? 0) && section.heading.line <= lines.to)) return [];
+  const section = dependencySection(scan, phases);
+  if (section === null) return [];
   return listItems(scan, section.lines).map(({ text, line }) => ({ line, ...readDependency(text, phases) }));
 }
+
+/** The section Dependencies of the whole plan: the first that does not lie in a phase. */
+export function dependencySection(scan: Scan, phases: readonly RoadmapPhase[]): Section | null {
+  const isOwn = ({ heading }: Section): boolean => !phases.some(({ line, lines }) => heading.line > line && heading.line <= lines.to);
+  return findSections(scan, ['Dependencies']).find(isOwn) ?? null;
+}
+
+/** Words in front of a form that turn it into its opposite. */
+const DENIAL = /(?:\bnot|n['’]t|\bno longer|\bnever|\bcannot) (?:\w{1,20} )?$/i;
 
 /** Reads one line of prose. */
 export function readDependency(text: string, phases: readonly RoadmapPhase[]): Omit<DependencyLine, 'line'> {
@@ -38,6 +48,7 @@ export function readDependency(text: string, phases: readonly RoadmapPhase[]): O
   for (const row of FORMS) {
     const match = row.words.exec(text);
     if (match === null) continue;
+    if (DENIAL.test(text.slice(0, match.index))) return nothing;
     const sides = { left: text.slice(0, match.index), right: text.slice(match.index + match[0].length) };
     return { ...nothing, ...sidesOf(row, sides, phases) };
   }

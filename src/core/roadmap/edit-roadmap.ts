@@ -3,15 +3,15 @@ import type { Failure, Result } from '../problem';
 import { refuseMergeMarkers } from '../spec-text/merge-markers';
 import { splitBlockId } from '../text/block-id';
 import { insertLines, insertSection } from '../text/insert-lines';
-import { findSections } from '../text/sections';
 import { LineKind } from '../text/scan';
 import type { Scan } from '../text/scan';
 import { lineStart, lineText } from '../text/scan-lines';
 import { scanNote } from '../text/scan-note';
 import { applySplices } from '../text/splices';
 import type { Splice } from '../text/splices';
-import { keyOf } from './item-line';
-import { readDependency } from './dependencies';
+import { arrowOf, keyOf, single, SLOT } from './item-line';
+import { dependencySection, readDependency } from './dependencies';
+import { moveLines } from './move-lines';
 import { readRoadmap } from './read-roadmap';
 import { itemsOf } from './roadmap';
 import type { ItemState, Roadmap, RoadmapItem } from './roadmap';
@@ -54,28 +54,30 @@ export function setItemState(text: string, { item, state, path }: { readonly ite
 /** Sets the size in an item's tag slot, or adds a slot behind its text. */
 export function setItemSize(text: string, { item, size, path }: { readonly item: string; readonly size: string; readonly path: string }): Result<string> {
   return withItem(text, { item, path }, ({ scan, roadmap }, { line, effort }) => {
-    if (!/^[A-Z]{1,3}$/.test(size)) return refused(`"${size}" is no size`, `Give one of ${roadmap.scale.sizes.map((known) => known.size).join(', ')}`);
+    const known = roadmap.scale.sizes.map((effort) => effort.size);
+    const written = size.toUpperCase();
+    if (!known.includes(written)) return refused(`"${size}" is no size`, `Give one of ${known.join(', ')}`);
     const start = lineStart(scan, line);
     const said = lineText(scan, line);
     const at = effort === null ? -1 : slotOf(said, effort);
-    if (at >= 0 && effort !== null) return ok([{ at: start + at, removed: effort, inserted: size }]);
-    return ok([{ at: start + behindWords(said), removed: '', inserted: ` \`[${size}]\`` }]);
+    if (at >= 0 && effort !== null) return ok([{ at: start + at, removed: said.slice(at, at + effort.length), inserted: written }]);
+    return ok([{ at: start + behindWords(said), removed: '', inserted: ` \`[${written}]\`` }]);
   });
 }
 
 /** Where a size stands in the line's slot; -1 when it does not. */
 function slotOf(line: string, size: string): number {
-  for (let open = line.indexOf('['); open >= 0; open = line.indexOf('[', open + 1)) {
-    const words = line.slice(open + 1, line.indexOf(']', open));
-    const at = words.split(/[ ,/]/).indexOf(size);
-    if (at >= 0) return open + 1 + words.split(/[ ,/]/).slice(0, at).join(' ').length + (at > 0 ? 1 : 0);
+  for (const { 0: slot, index } of line.matchAll(SLOT)) {
+    const words = slot.toUpperCase().split(/[`[\] ,/]/);
+    const at = words.indexOf(size);
+    if (at >= 0) return index + words.slice(0, at).join(' ').length + 1;
   }
   return -1;
 }
 
 /** The end of a line's words: before a link that follows an arrow, a block id, and trailing blanks. */
 function behindWords(line: string): number {
-  const arrow = line.lastIndexOf(' → [');
+  const arrow = arrowOf(line);
   return arrow >= 0 ? line.slice(0, arrow).trimEnd().length : beforeBlockId(line);
 }
 
@@ -85,9 +87,9 @@ function beforeBlockId(line: string): number {
   return blockId === null ? said.length : said.slice(0, said.length - blockId.length - 1).trimEnd().length;
 }
 
-/** Links an item with its spec: ` → [[…]]` at the end of its line, once. */
+/** Links an item with its spec: ` → [[…]]` at the end of its line, once; refused while another link stands there. */
 export function linkItem(text: string, { item, link, path }: { readonly item: string; readonly link: string; readonly path: string }): Result<string> {
-  return withItem(text, { item, path }, ({ scan }, { line }) => ok(linkBehind(scan, line, link)));
+  return withItem(text, { item, path }, ({ scan }, { line, name }) => linkBehind(scan, { line, name, link }));
 }
 
 /** Links a scope bullet with the task that it became. */
@@ -96,14 +98,16 @@ export function linkScope(text: string, { item, bullet, link, path }: { readonly
     const found = scope.filter((candidate) => keyOf(candidate.text) === keyOf(bullet));
     const [only] = found;
     if (only === undefined || found.length > 1) return refused(`The item has ${String(found.length)} points that say "${bullet}"`, 'Give the words of one point');
-    return ok(linkBehind(scan, only.line, link));
+    return linkBehind(scan, { line: only.line, name: bullet, link });
   });
 }
 
-function linkBehind(scan: Scan, line: number, link: string): Splice[] {
+function linkBehind(scan: Scan, { line, name, link }: { readonly line: number; readonly name: string; readonly link: string }): Result<readonly Splice[]> {
   const said = lineText(scan, line);
-  if (said.includes(link)) return [];
-  return [{ at: lineStart(scan, line) + beforeBlockId(said), removed: '', inserted: ` → ${link}` }];
+  const arrow = arrowOf(said);
+  if (arrow >= 0 && said.slice(arrow).includes(link)) return ok([]);
+  if (arrow >= 0) return refused(`"${single(name)}" is linked already`, 'Take the link behind its arrow away first, or follow it');
+  return ok([{ at: lineStart(scan, line) + beforeBlockId(said), removed: '', inserted: ` → ${link}` }]);
 }
 
 /** Where an item is moved to: behind another item, or to the end of a group (by the line of its heading). */
@@ -114,9 +118,15 @@ export function moveItem(text: string, { item, to, path }: { readonly item: stri
   return withItem(text, { item, path }, ({ scan, roadmap }, moved) => {
     const target = targetLine(roadmap, to);
     if (!target.ok) return target;
-    if (target.value >= moved.line - 1 && target.value <= moved.endLine) return ok([]);
-    return ok(moveLines(scan, { from: moved.line, to: moved.endLine }, target.value));
+    const isThere = target.value <= moved.endLine && scan.lineKinds.slice(target.value, Math.max(target.value, moved.line - 1)).every((kind) => kind === LineKind.Blank);
+    if (isThere) return ok([]);
+    return ok(moveLines(scan, { from: moved.line, to: moved.endLine }, { after: target.value, neighbour: neighbourOf(roadmap, target.value) }));
   });
+}
+
+/** The item that ends at a line; null when a heading stands there. */
+function neighbourOf(roadmap: Roadmap, line: number): RoadmapItem | null {
+  return itemsOf(roadmap).find(({ endLine }) => endLine === line) ?? null;
 }
 
 /** The line behind which the item goes. */
@@ -130,33 +140,31 @@ function targetLine(roadmap: Roadmap, to: ItemPlace): Result<number> {
   return ok(group.items[group.items.length - 1]?.endLine ?? group.line);
 }
 
-/** Takes lines, and the blank line that separated them, from one place to another. */
-function moveLines(scan: Scan, lines: { readonly from: number; readonly to: number }, after: number): Splice[] {
-  const isBlank = (line: number): boolean => scan.lineKinds[line - 1] === LineKind.Blank;
-  const isSpaced = isBlank(lines.to + 1);
-  const cut = { at: lineStart(scan, lines.from), end: lineStart(scan, isSpaced ? lines.to + 2 : lines.to + 1) };
-  const taken = range(lines.from, lines.to).map((line) => lineText(scan, line));
-  const inserted = insertLines(scan, { after, lines: isSpaced || isBlank(lines.from - 1) ? ['', ...taken] : taken });
-  const removed = scan.text.slice(cut.at, cut.end);
-  return [{ at: cut.at, removed, inserted: '' }, inserted].sort((a, b) => a.at - b.at);
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
 /** Adds a dependency line, such as `Phase 7 depends on Phase 4`; refused unless it reads as one. */
-export function drawDependency(text: string, { line, path }: { readonly line: string; readonly path: string }): Result<string> {
+export function drawDependency(text: string, { line: typed, path }: { readonly line: string; readonly path: string }): Result<string> {
   const open = openPlan(text, path);
   if (!open.ok) return open;
   const { scan, roadmap } = open.value;
+  const line = single(typed);
   const read = readDependency(line, roadmap.phases);
   if (read.edges.length === 0 && read.together.length === 0) return refused(`"${line}" names no two phases or items of this roadmap`, 'Write it like "Phase 7 depends on Phase 4" or "**Item** requires **Other item**"');
   if (roadmap.dependencies.some((known) => known.text === line)) return ok(text);
-  const section = findSections(scan, ['Dependencies'])[0];
+  const section = dependencySection(scan, roadmap.phases);
   const last = roadmap.dependencies[roadmap.dependencies.length - 1]?.line;
-  if (section === undefined) return ok(applySplices(text, [insertSection(scan, { after: scan.lineStarts.length, lines: ['### Dependencies', `- ${line}`] })]));
+  if (section === null) return ok(applySplices(text, [insertSection(scan, { after: lastLine(scan), lines: [`${headingMarks(scan, roadmap)} Dependencies`, `- ${line}`] })]));
   return ok(applySplices(text, [insertLines(scan, { after: last ?? section.heading.line, lines: [`- ${line}`] })]));
+}
+
+/** The marks of a heading that lies in no phase. */
+function headingMarks(scan: Scan, { phases }: Roadmap): string {
+  const lines = new Set(phases.map(({ line }) => line));
+  const levels = scan.headings.filter(({ line }) => lines.has(line)).map(({ level }) => level);
+  return '#'.repeat(levels.reduce((least, level) => Math.min(least, level), 6));
+}
+
+/** The last line; an empty one behind the final newline is none. */
+function lastLine({ lineStarts, text }: Scan): number {
+  return lineStarts[lineStarts.length - 1] === text.length && lineStarts.length > 1 ? lineStarts.length - 1 : lineStarts.length;
 }
 
 /** Records a metric's value below it: `- 2026-11-21: 25 minutes`. */
@@ -165,7 +173,8 @@ export function recordMetric(text: string, { metric, date, value, path }: { read
   if (!open.ok) return open;
   const found = open.value.roadmap.metrics.find(({ name }) => keyOf(name) === keyOf(metric));
   if (found === undefined) return refused(`No success metric is called "${metric}"`, 'Give the name of a metric below Success Metrics');
-  return ok(applySplices(text, [insertLines(open.value.scan, { after: found.endLine, lines: [`  - ${date}: ${value}`] })]));
+  if (single(value) === '') return refused('No value was given', 'Give one, such as "25 minutes"');
+  return ok(applySplices(text, [insertLines(open.value.scan, { after: found.endLine, lines: [`  - ${date}: ${single(value)}`] })]));
 }
 
 type ItemEdit = (plan: OpenPlan, item: RoadmapItem) => Result<readonly Splice[]>;

@@ -36,8 +36,8 @@ function planMarkdown(report: PlanReport): string {
   return [`# ${report.title ?? 'Roadmap'}`, '', summary(report), '', ...head, ...rowsOf(report).map(row), ''].join('\n');
 }
 
-function summary({ progress: { items, days, continuous, unsized } }: PlanReport): string {
-  const notes = [...(continuous > 0 ? [`${String(continuous)} continuous`] : []), ...(unsized > 0 ? [`${String(unsized)} without a size`] : [])];
+function summary({ progress: { items, days, continuous, dropped, unsized } }: PlanReport): string {
+  const notes = [...(dropped > 0 ? [`${String(dropped)} dropped`] : []), ...(continuous > 0 ? [`${String(continuous)} continuous`] : []), ...(unsized > 0 ? [`${String(unsized)} without a size`] : [])];
   return `${String(items.done)} of ${String(items.total)} items, ${String(days.done)} of ${String(days.total)} working days${notes.length === 0 ? '' : ` (${notes.join(', ')})`}.`;
 }
 

@@ -5,14 +5,14 @@ import type { Section } from '../text/sections';
 import type { Scan } from '../text/scan';
 import type { LineRange } from '../text/scan-lines';
 import { cadenceIn, keyOf, readItemLine } from './item-line';
-import { priorityIn } from './phase-heading';
+import { priorityIn, readPhaseHeading } from './phase-heading';
 import { readScope } from './scope';
 import type { EffortScale, ItemState, RoadmapGroup, RoadmapItem } from './roadmap';
 
-/** The items of a section: those right below its heading, then those of each subsection. */
+/** The items of a section: those right below its heading, then those of each subsection that is no phase of its own. */
 export function readGroups(scan: Scan, section: Section, scale: EffortScale): RoadmapGroup[] {
   const own = groupOf(scan, { name: null, line: section.heading.line, lines: section.ownLines }, scale);
-  const inner = subsectionsOf(scan, section).map(({ name, heading, lines }) => groupOf(scan, { name, line: heading.line, lines }, scale));
+  const inner = subsectionsOf(scan, section).filter(({ name }) => readPhaseHeading(name) === null).map(({ name, heading, lines }) => groupOf(scan, { name, line: heading.line, lines }, scale));
   return [...(own.items.length > 0 ? [own] : []), ...inner];
 }
 

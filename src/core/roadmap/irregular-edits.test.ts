@@ -55,7 +55,7 @@ describe('moving an item', () => {
       expect(words(after)).toEqual(words(text));
       if (crlf) expect(after.split('\r\n').join('').includes('\n')).toBe(false);
       expect(after.endsWith('\n')).toBe(text.endsWith('\n'));
-    }));
+    }), { numRuns: 1_000 });
   });
 });
 

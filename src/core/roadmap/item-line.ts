@@ -12,7 +12,7 @@ export interface ItemWords {
 }
 
 /** A tag slot: `[M]`, in backticks or not; one slot may hold several words. */
-const SLOT = /(?:`\[([A-Za-z][^\]`]{0,40})\]`)|(?:\[([A-Z][A-Z ,/-]{0,40})\](?![([]))/g;
+export const SLOT = /(?:`\[([A-Za-z][^\]`]{0,40})\]`)|(?:\[([A-Z][A-Z ,/-]{0,40})\](?![([]))/g;
 
 /** Reads `**Name** — text `[M]` → [[spec]]`. A line without bold words is its own name. */
 export function readItemLine(line: string, scale: EffortScale): ItemWords {
@@ -26,7 +26,7 @@ export function readItemLine(line: string, scale: EffortScale): ItemWords {
     text: single(name === null ? others.join(' — ') : rest),
     effort: words.find(isSize) ?? null,
     tags: words.filter((word) => !isSize(word)),
-    links: linkTargets(line),
+    links: linksOf(line),
   };
 }
 
@@ -37,9 +37,20 @@ function tagWords(line: string): string[] {
 
 /** The line without the link to its spec, which follows an arrow. */
 function withoutArrow(line: string): string {
+  const arrow = arrowOf(line);
+  return arrow >= 0 ? line.slice(0, arrow) : line;
+}
+
+/** The place of the arrow that a link follows; -1 without one. */
+export function arrowOf(line: string): number {
   const arrow = line.lastIndexOf('→');
-  const isLink = arrow >= 0 && /^[ \t]*(?:\[\[|\[[^\]]*\]\()/.test(line.slice(arrow + 1));
-  return isLink ? line.slice(0, arrow) : line;
+  return arrow >= 0 && /^[ \t]*(?:\[\[|\[[^\]]*\]\()/.test(line.slice(arrow + 1)) ? arrow : -1;
+}
+
+/** The link behind the arrow comes first: the others are only mentioned. */
+function linksOf(line: string): string[] {
+  const arrow = arrowOf(line);
+  return arrow < 0 ? linkTargets(line) : [...linkTargets(line.slice(arrow)), ...linkTargets(line.slice(0, arrow))];
 }
 
 /** Blanks in a row become one. */

@@ -1,4 +1,4 @@
-import { itemsOfPhase } from './roadmap';
+import { idOf, indexOf } from './plan-index';
 import type { PlanEdge, PlanRef, Roadmap, RoadmapItem, RoadmapPhase } from './roadmap';
 
 /** All edges that the dependency lines and the items themselves name. */
@@ -8,13 +8,15 @@ export function edgesOf({ dependencies, itemEdges }: Pick<Roadmap, 'dependencies
 
 /** What a reference means: the items of the phase that can ever be done, or the item itself. */
 export function itemsMeant(ref: PlanRef, phases: readonly RoadmapPhase[]): RoadmapItem[] {
-  if (ref.kind === 'phase') return phases.filter(({ number }) => number === ref.number).flatMap(itemsOfPhase).filter(({ isContinuous }) => !isContinuous);
-  return phases.flatMap(itemsOfPhase).filter(({ key }) => key === ref.key).slice(0, 1);
+  const { byPhase, byKey } = indexOf(phases);
+  if (ref.kind === 'phase') return (byPhase.get(ref.number) ?? []).filter(({ isContinuous }) => !isContinuous);
+  const item = byKey.get(ref.key);
+  return item === undefined ? [] : [item];
 }
 
 /** How a reference is spoken of: `Phase 4`, or the item's name. */
 export function nameOfRef(ref: PlanRef, phases: readonly RoadmapPhase[]): string {
-  return ref.kind === 'phase' ? `Phase ${ref.number}` : itemsMeant(ref, phases)[0]?.name ?? ref.key;
+  return ref.kind === 'phase' ? `Phase ${ref.number}` : indexOf(phases).byKey.get(ref.key)?.name ?? ref.key;
 }
 
 /** A round of references that wait for each other, its first named again at the end; null when the plan has none. */
@@ -23,7 +25,9 @@ export function findCycle(phases: readonly RoadmapPhase[], edges: readonly PlanE
   const names = new Map<string, string>();
   for (const { before, after } of edges) {
     names.set(idOf(before), nameOfRef(before, phases)).set(idOf(after), nameOfRef(after, phases));
-    next.set(idOf(before), [...(next.get(idOf(before)) ?? []), idOf(after)]);
+    const followers = next.get(idOf(before)) ?? [];
+    followers.push(idOf(after));
+    next.set(idOf(before), followers);
   }
   const done = new Set<string>();
   for (const id of next.keys()) {
@@ -41,22 +45,21 @@ interface Walk {
 /** Depth first with a path of its own, so that a long plan needs no deep stack. */
 function walk(start: string, { next, done }: Walk): string[] | null {
   const path: { readonly id: string; at: number }[] = [{ id: start, at: 0 }];
+  const places = new Map([[start, 0]]);
   while (path.length > 0) {
     const here = path[path.length - 1];
     if (here === undefined) break;
     const follower = done.has(here.id) ? undefined : next.get(here.id)?.[here.at++];
     if (follower === undefined) {
       done.add(here.id);
+      places.delete(here.id);
       path.pop();
       continue;
     }
-    const known = path.findIndex(({ id }) => id === follower);
-    if (known >= 0) return [...path.slice(known).map(({ id }) => id), follower];
+    const known = places.get(follower);
+    if (known !== undefined) return [...path.slice(known).map(({ id }) => id), follower];
+    places.set(follower, path.length);
     path.push({ id: follower, at: 0 });
   }
   return null;
-}
-
-function idOf(ref: PlanRef): string {
-  return ref.kind === 'phase' ? `phase ${ref.number}` : `item ${ref.key}`;
 }

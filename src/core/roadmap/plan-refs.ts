@@ -1,17 +1,26 @@
 import { scanNote } from '../text/scan-note';
 import { keyOf } from './item-line';
-import { itemsOf } from './roadmap';
+import { indexOf } from './plan-index';
 import type { PlanRef, RoadmapPhase } from './roadmap';
 
-const PHASES = /\bphases? (\d{1,4}[a-z]?(?:(?:, | and | & |\/|, and )\d{1,4}[a-z]?)*)/gi;
+const PHASES = /\bphases? (\d{1,4}[a-z]?(?:(?:, | and | & |\/|, and | to | through | ?[-–] ?)\d{1,4}[a-z]?)*)/gi;
 
-/** The phases and items that a piece of prose names: `Phase 5/6`, `Phases 2 and 3`, `**Host Profiles**`, `[[note|Host Profiles]]`. */
+/** The phases and items that a piece of prose names: `Phase 5/6`, `Phases 2 and 3`, `Phases 2-4`, `**Host Profiles**`, `[[note|Host Profiles]]`. */
 export function refsIn(text: string, phases: readonly RoadmapPhase[]): PlanRef[] {
-  const numbers = [...text.matchAll(PHASES)].flatMap(([, list = '']) => list.toLowerCase().match(/\d+[a-z]?/g) ?? []);
-  const known = numbers.filter((number) => phases.some((phase) => phase.number === number));
-  const keys = new Set(itemsOf({ phases }).map(({ key }) => key));
-  const named = namesIn(text).filter((key) => keys.has(key));
+  const { byPhase, byKey } = indexOf(phases);
+  const known = [...text.matchAll(PHASES)].flatMap(([, list = '']) => numbersIn(list.toLowerCase(), [...byPhase.keys()]));
+  const named = namesIn(text).filter((key) => byKey.has(key));
   return [...known.map((number) => ({ kind: 'phase' as const, number })), ...named.map((key) => ({ kind: 'item' as const, key }))];
+}
+
+/** The phases of `2, 3 and 5` and of the span `2-4`, as far as the plan has them. */
+function numbersIn(list: string, phases: readonly string[]): string[] {
+  const parts = list.split(/, and |, | and | & |\//);
+  return parts.flatMap((part) => {
+    const [first = '', last = first] = part.match(/\d+[a-z]?/g) ?? [];
+    const [from, to] = [phases.indexOf(first), phases.indexOf(last)];
+    return from < 0 || to < from ? [first, last].filter((number, at, both) => phases.includes(number) && both.indexOf(number) === at) : phases.slice(from, to + 1);
+  });
 }
 
 function namesIn(text: string): string[] {

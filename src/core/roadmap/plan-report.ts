@@ -97,7 +97,7 @@ export function planReport(roadmap: Roadmap, { path, trace }: PlanPlace): PlanRe
     drift: phaseDrifts(roadmap).map(({ phase, written, computed }) => ({ phase: phaseName(phase), written, computed, line: phase.line })),
     disagreements: itemDisagreements(pairs).map(({ item, spec, says }) => ({ item: item.name, spec: spec.path, id: spec.id, says, line: item.line })),
     dependencies: dependencyReports(roadmap),
-    metrics: roadmap.metrics.map((metric) => ({ name: metric.name, target: metric.text, values: metric.values.map(({ date, text, value }) => ({ date, text, value })), met: isMet(metric), line: metric.line })),
+    metrics: roadmap.metrics.map((metric) => ({ name: metric.name, target: metric.text, values: metric.values.map(({ date, text, value }) => ({ date, text, value })).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)), met: isMet(metric), line: metric.line })),
     sizes: sizesOf(roadmap),
     records,
     forecast: forecast(roadmap, records),

@@ -7,6 +7,8 @@ export interface Progress {
   readonly items: { readonly done: number; readonly total: number };
   /** Items that come back for ever. */
   readonly continuous: number;
+  /** Items that were given up. */
+  readonly dropped: number;
   readonly days: { readonly done: number; readonly total: number };
   /** Items whose size is not known; they count by number only. */
   readonly unsized: number;
@@ -27,6 +29,7 @@ function progressOfItems(items: readonly RoadmapItem[], scale: EffortScale): Pro
   return {
     items: { done: done.length, total: counted.length },
     continuous: items.filter(({ isContinuous }) => isContinuous).length,
+    dropped: items.filter(({ state }) => state === 'dropped').length,
     days: { done: days(done), total: days(counted) },
     unsized: counted.filter(({ effort }) => daysOf(scale, effort) === null).length,
   };
@@ -36,7 +39,9 @@ function progressOfItems(items: readonly RoadmapItem[], scale: EffortScale): Pro
 export type ComputedState = 'complete' | 'in progress' | 'not begun' | 'ongoing';
 
 export function computedState(phase: RoadmapPhase): ComputedState {
-  const items = itemsOfPhase(phase).filter(({ state }) => state !== 'dropped');
+  const all = itemsOfPhase(phase);
+  const items = all.filter(({ state }) => state !== 'dropped');
+  if (all.length > 0 && items.length === 0) return 'complete';
   const counted = items.filter(({ isContinuous }) => !isContinuous);
   if (counted.length === 0) return items.length > 0 ? 'ongoing' : 'not begun';
   const done = counted.filter(({ state }) => state === 'done').length;

@@ -85,7 +85,7 @@ describe('an irregular roadmap', () => {
 
   it('takes a link for no tag', () => {
     const [item] = itemsOf(read('## Phase 1: A\n1. [ ] **One** — see [M](../m.md) `[L]` → [[specs/1000/epic|M]]\n'));
-    expect(item).toMatchObject({ effort: 'L', links: ['../m.md', 'specs/1000/epic'] });
+    expect(item).toMatchObject({ effort: 'L', links: ['specs/1000/epic', '../m.md'] });
   });
 
   it('tells doubled names and a round of dependencies', () => {

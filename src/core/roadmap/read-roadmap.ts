@@ -46,12 +46,21 @@ function startOf(scan: Scan): string | null {
 function readPhases(scan: Scan, scale: EffortScale): RoadmapPhase[] {
   const sections = sectionsOf(scan);
   const phases = sections.filter(({ name }) => readPhaseHeading(name) !== null);
-  const level = Math.min(...phases.map(({ heading }) => heading.level));
-  const isInPhase = (section: Section): boolean => phases.some(({ start, end }) => section.start > start && section.start < end);
-  const others = sections.filter((section) => !phases.includes(section) && !isInPhase(section) && section.heading.level >= Math.max(2, Math.min(level, 2)));
+  const others = outsideOf(sections, phases).filter(({ heading }) => heading.level >= 2);
   const read = (section: Section): RoadmapPhase => phaseOf(scan, section, scale);
   const found = [...phases.map(read), ...outermost(others).map(read).filter((phase) => itemsOf({ phases: [phase] }).length > 0)];
   return found.sort((a, b) => a.line - b.line);
+}
+
+/** The sections that are no phase and lie in none; both lists are in order of place. */
+function outsideOf(sections: readonly Section[], phases: readonly Section[]): Section[] {
+  const own = new Set(phases);
+  let end = 0;
+  return sections.filter((section) => {
+    const isInside = section.start < end;
+    if (own.has(section)) end = Math.max(end, section.end);
+    return !isInside && !own.has(section);
+  });
 }
 
 /** Sections that do not lie in another of these. */

@@ -1,8 +1,7 @@
 import { daysOf } from './effort';
-import { edgesOf } from './plan-graph';
-import { waitingFor } from './standing';
-import { itemsOfPhase } from './roadmap';
-import type { PlanEdge, Roadmap, RoadmapItem, RoadmapPhase } from './roadmap';
+import { placeItems } from './place-items';
+import type { PlacedItem, Weigh } from './place-items';
+import type { Roadmap, RoadmapItem, RoadmapPhase } from './roadmap';
 
 /** An item's place in time, in working days from the start. */
 export interface Bar {
@@ -17,69 +16,34 @@ export interface Bar {
 /** A plan in time. Items of a phase follow each other; phases that wait for none go on side by side. */
 export interface Schedule {
   readonly bars: readonly Bar[];
-  /** Working days from the start to the end of the last bar; continuous items do not count. */
+  /** Working days from the start to the end of the last bar; continuous and dropped items do not count. */
   readonly length: number;
 }
 
 /** Working days that an item without a size is drawn with. */
 const NOMINAL = 1;
 
-type Weigh = (item: RoadmapItem) => number;
-
-/** Where each item stands when all work is counted, done or not. */
+/** Where each item stands when all work is counted, done or not. A dropped item is drawn and puts nothing off. */
 export function scheduleOf(roadmap: Roadmap): Schedule {
-  return place(roadmap, (item) => daysOf(roadmap.scale, item.effort) ?? NOMINAL);
+  return schedule(roadmap, (item) => daysOf(roadmap.scale, item.effort) ?? NOMINAL);
 }
 
 /** Where each item stands when only what is left to do takes time. */
 export function remainingSchedule(roadmap: Roadmap): Schedule {
-  return place(roadmap, (item) => (item.state === 'open' ? daysOf(roadmap.scale, item.effort) ?? NOMINAL : 0));
+  return schedule(roadmap, leftOf(roadmap));
 }
 
-function place(roadmap: Roadmap, weigh: Weigh): Schedule {
-  const edges = edgesOf(roadmap);
-  const bars: Bar[] = [];
-  const ends = new Map<string, number>();
-  for (const phase of inOrder(roadmap)) {
-    let at = startOf(phase, { edges, ends });
-    for (const item of itemsOfPhase(phase)) {
-      if (item.isContinuous) continue;
-      const from = Math.max(at, startOfItem(item, { edges, ends }));
-      at = from + weigh(item);
-      bars.push({ item, phase, from, to: at, isSized: daysOf(roadmap.scale, item.effort) !== null });
-      ends.set(`item ${item.key}`, at);
-    }
-    if (phase.number !== null) ends.set(`phase ${phase.number}`, at);
-  }
-  const length = Math.max(0, ...bars.map(({ to }) => to));
-  return { bars, length };
+function leftOf({ scale }: Roadmap): Weigh {
+  return (item) => (item.state === 'open' ? daysOf(scale, item.effort) ?? NOMINAL : 0);
 }
 
-interface Known {
-  readonly edges: readonly PlanEdge[];
-  readonly ends: ReadonlyMap<string, number>;
+function schedule(roadmap: Roadmap, weigh: Weigh): Schedule {
+  const placed = placeItems(roadmap, weigh);
+  const bars = placed.map(({ item, phase, from, to }) => ({ item, phase, from, to, isSized: daysOf(roadmap.scale, item.effort) !== null }));
+  return { bars, length: bars.reduce((latest, { item, to }) => (item.state === 'dropped' ? latest : Math.max(latest, to)), 0) };
 }
 
-function startOf(phase: RoadmapPhase, { edges, ends }: Known): number {
-  return latest(edges.filter(({ after }) => after.kind === 'phase' && after.number === phase.number), ends);
-}
-
-function startOfItem(item: RoadmapItem, { edges, ends }: Known): number {
-  return latest(edges.filter(({ after }) => after.kind === 'item' && after.key === item.key), ends);
-}
-
-function latest(edges: readonly PlanEdge[], ends: ReadonlyMap<string, number>): number {
-  return Math.max(0, ...edges.map(({ before }) => ends.get(before.kind === 'phase' ? `phase ${before.number}` : `item ${before.key}`) ?? 0));
-}
-
-/** The phases so that each follows those it waits for; a round of phases keeps the order of the note. */
-function inOrder(roadmap: Roadmap): RoadmapPhase[] {
-  const waits = waitingFor(roadmap);
-  const depth = (phase: RoadmapPhase): number => (phase.number === null ? 0 : waits.get(phase.number)?.size ?? 0);
-  return roadmap.phases.map((phase, index) => ({ phase, index })).sort((a, b) => depth(a.phase) - depth(b.phase) || a.index - b.index).map(({ phase }) => phase);
-}
-
-/** The work that decides when the plan ends: open items that follow each other without a gap. */
+/** The work that decides when the plan ends: open items of which each waits for the one before. */
 export interface CriticalPath {
   readonly items: readonly RoadmapItem[];
   /** The phases that they stand in, in the same order. */
@@ -88,15 +52,10 @@ export interface CriticalPath {
 }
 
 export function criticalPath(roadmap: Roadmap): CriticalPath {
-  const { bars, length } = remainingSchedule(roadmap);
-  const path: Bar[] = [];
-  const open = bars.filter(({ from, to }) => to > from);
-  for (let end = length; end > 0; ) {
-    const before = open.filter(({ to }) => to === end);
-    const next = before.find(({ phase }) => phase === path[0]?.phase) ?? before[0];
-    if (next === undefined) break;
-    path.unshift(next);
-    end = next.from;
-  }
-  return { items: path.map(({ item }) => item), phases: [...new Set(path.map(({ phase }) => phase))], days: length };
+  const placed = placeItems(roadmap, leftOf(roadmap));
+  const end = placed.reduce<PlacedItem | null>((latest, next) => (next.to > (latest?.to ?? 0) ? next : latest), null);
+  const path: PlacedItem[] = [];
+  for (let here = end; here !== null; here = here.waitedFor) path.push(here);
+  path.reverse();
+  return { items: path.map(({ item }) => item), phases: [...new Set(path.map(({ phase }) => phase))], days: end?.to ?? 0 };
 }

@@ -5,8 +5,7 @@ import type { Result } from '../problem';
 import { insertSection } from '../text/insert-lines';
 import { applySplices } from '../text/splices';
 import { listItems } from '../text/list-items';
-import { USUAL_SCALE } from './effort';
-import { keyOf, readItemLine } from './item-line';
+import { keyOf } from './item-line';
 import type { ItemThen } from './since';
 import type { ItemState } from './roadmap';
 
@@ -51,11 +50,15 @@ export function readSnapshots(text: string, plan: string): Snapshot[] {
   return found.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** Reads a line as it is written: the name ends where a size or the phase follows its `**`. */
 function itemIn(line: string, mark: string | null): ItemThen[] {
-  const { name, effort } = readItemLine(line, USUAL_SCALE);
-  const open = line.lastIndexOf('(');
-  if (mark === null || open < 0) return [];
-  const phase = line.slice(open + 1, line.lastIndexOf(')'));
+  const ends = ['** `[', '** ('].map((sign) => line.indexOf(sign, 2)).filter((at) => at >= 0);
+  const end = Math.min(...ends);
+  if (mark === null || ends.length === 0 || !line.startsWith('**') || !line.endsWith(')')) return [];
+  const name = line.slice(2, end);
+  const rest = line.slice(end + 3);
+  const effort = rest.startsWith('`[') ? rest.slice(2, rest.indexOf(']')) : null;
+  const phase = rest.slice(rest.indexOf('(') + 1, -1);
   const state: ItemState = mark === ' ' ? 'open' : mark === '-' ? 'dropped' : 'done';
   return [{ key: keyOf(name), name, state, effort, phase }];
 }

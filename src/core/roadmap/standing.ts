@@ -1,5 +1,6 @@
 import { edgesOf, itemsMeant, nameOfRef } from './plan-graph';
 import { isSame } from './dependencies';
+import { edgesByAfter, indexOf } from './plan-index';
 import type { PlanEdge, PlanRef, Roadmap, RoadmapItem, RoadmapPhase } from './roadmap';
 import { itemsOfPhase } from './roadmap';
 
@@ -20,17 +21,20 @@ export interface Standing {
 export function standingsOf(roadmap: Roadmap): Standing[] {
   const { phases } = roadmap;
   const edges = edgesOf(roadmap);
+  const leading = edgesByAfter(edges);
   const isDone = new Map(edges.map(({ before }) => [nameOfRef(before, phases), isFinished(before, phases)] as const));
   return phases.flatMap((phase) => itemsOfPhase(phase).map((item) => {
-    const open = edges.filter((edge) => concerns(edge.after, { item, phase }) && !concerns(edge.before, { item, phase }) && isDone.get(nameOfRef(edge.before, phases)) !== true);
+    const near = [...(leading.get(`item ${item.key}`) ?? []), ...(phase.number === null ? [] : leading.get(`phase ${phase.number}`) ?? [])];
+    const open = near.filter((edge) => !concerns(edge.before, { item, phase }) && isDone.get(nameOfRef(edge.before, phases)) !== true);
     const names = (strength: PlanEdge['strength']): string[] => [...new Set(open.filter((edge) => edge.strength === strength).map(({ before }) => nameOfRef(before, phases)))];
     return { item, phase, ...readinessOf(item, names('needed')), betterAfter: isAtRest(item) ? [] : names('advised') };
   }));
 }
 
 function readinessOf(item: RoadmapItem, blockedBy: readonly string[]): Pick<Standing, 'readiness' | 'blockedBy'> {
-  if (item.state !== 'open') return { readiness: item.state, blockedBy: [] };
+  if (item.state === 'dropped') return { readiness: 'dropped', blockedBy: [] };
   if (item.isContinuous) return { readiness: 'continuous', blockedBy: [] };
+  if (item.state === 'done') return { readiness: 'done', blockedBy: [] };
   return { readiness: blockedBy.length === 0 ? 'ready' : 'blocked', blockedBy };
 }
 
@@ -42,10 +46,11 @@ function concerns(ref: PlanRef, { item, phase }: { readonly item: RoadmapItem; r
   return ref.kind === 'item' ? ref.key === item.key : ref.number === phase.number;
 }
 
-/** True when nothing of it is left to do. A phase without items counts by its written status. */
+/** True when nothing of it is left to do. A phase without items counts by its written status; one whose items all come back for ever holds nobody up. */
 export function isFinished(ref: PlanRef, phases: readonly RoadmapPhase[]): boolean {
   const items = itemsMeant(ref, phases);
   if (items.length > 0) return items.every(({ state }) => state !== 'open');
+  if (ref.kind === 'phase' && (indexOf(phases).byPhase.get(ref.number) ?? []).length > 0) return true;
   return ref.kind === 'phase' && phases.some(({ number, state }) => number === ref.number && state === 'complete');
 }
 

@@ -39,8 +39,34 @@ function readValues(scan: Scan, lines: { readonly from: number; readonly to: num
 
 /** The first number of a recorded value. */
 export function numberIn(text: string): number | null {
-  const number = /\d+(?:\.\d+)?/.exec(text)?.[0];
-  return number === undefined ? null : Number(number);
+  return measureIn(text)?.value ?? null;
+}
+
+const MEASURE = /(?:^|[ ~<>=≤≥])([-−+]?)(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(\.\d{1,9})?[ ]?(%|[A-Za-z]{1,20})?/;
+
+function measureIn(text: string): { readonly value: number; readonly unit: string } | null {
+  const [, sign, whole, rest = '', unit = ''] = MEASURE.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const value = Number(whole.split(',').join('') + rest);
+  return { value: sign === '-' || sign === '−' ? -value : value, unit: unit.toLowerCase() };
+}
+
+/** Seconds in each unit of time. */
+const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, sec: 1, second: 1, min: 60, minute: 60, h: 3_600, hr: 3_600, hour: 3_600, d: 86_400, day: 86_400, w: 604_800, week: 604_800 };
+
+function secondsOf(unit: string): number | undefined {
+  return SECONDS[unit] ?? SECONDS[unit.endsWith('s') ? unit.slice(0, -1) : unit];
+}
+
+/** A recorded value in the unit of its target; null when the two measure different things. */
+function inUnitOf(target: MetricTarget, { text, value }: MetricValue): number | null {
+  const unit = measureIn(text)?.unit ?? '';
+  const wanted = target.unit.toLowerCase();
+  const [own, other] = [secondsOf(unit), secondsOf(wanted)];
+  if (value === null || unit === '' || unit === wanted) return value;
+  if (own !== undefined && other !== undefined) return (value * own) / other;
+  const isTold = own !== undefined || other !== undefined || unit === '%' || wanted === '%';
+  return isTold ? null : value;
 }
 
 const MEETS: Readonly<Record<MetricTarget['sign'], (value: number, target: number) => boolean>> = {
@@ -53,6 +79,6 @@ const MEETS: Readonly<Record<MetricTarget['sign'], (value: number, target: numbe
 /** Whether the newest value meets the target; null while nothing is recorded or nothing can be computed. */
 export function isMet({ target, values }: Pick<SuccessMetric, 'target' | 'values'>): boolean | null {
   const newest = [...values].sort((a, b) => (a.date < b.date ? -1 : 1)).pop();
-  if (target === null || newest?.value === null || newest === undefined) return null;
-  return MEETS[target.sign](newest.value, target.value);
+  const value = target === null || newest === undefined ? null : inUnitOf(target, newest);
+  return target === null || value === null ? null : MEETS[target.sign](value, target.value);
 }

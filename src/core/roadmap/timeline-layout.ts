@@ -69,11 +69,15 @@ function arrowsOf(roadmap: Roadmap, rows: readonly TimelineRow[]): TimelineArrow
   return withoutDetours(edges.filter(({ from, to }) => from >= 0 && to >= 0 && from !== to));
 }
 
+/** Beyond this many arrows nobody follows them, and all are drawn. */
+const MOST_COMPARED = 1_000;
+
 /** Arrows without those that a way over other arrows says as well. */
 function withoutDetours(arrows: readonly TimelineArrow[]): TimelineArrow[] {
   const next = new Map<number, Set<number>>();
   for (const { from, to } of arrows) next.set(from, (next.get(from) ?? new Set()).add(to));
-  const unique = arrows.filter(({ from, to }, at) => arrows.findIndex((other) => other.from === from && other.to === to) === at);
+  const unique = [...new Map([...arrows].reverse().map((arrow) => [`${String(arrow.from)} ${String(arrow.to)}`, arrow] as const)).values()].reverse();
+  if (unique.length > MOST_COMPARED) return unique;
   return unique.filter(({ from, to }) => ![...(next.get(from) ?? [])].some((middle) => middle !== to && reaches(middle, to, next)));
 }
 

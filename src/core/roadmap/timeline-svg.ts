@@ -56,7 +56,8 @@ function rowSvg(row: TimelineRow, at: number, timeline: Timeline): string {
 
 function fitted(label: string, isPhase: boolean): string {
   const most = Math.floor((LABELS - (isPhase ? 16 : 28)) / CHAR);
-  return label.length <= most ? label : `${label.slice(0, most - 1).trimEnd()}…`;
+  const chars = Array.from(label);
+  return chars.length <= most ? label : `${chars.slice(0, most - 1).join('').trimEnd()}…`;
 }
 
 function arrowSvg({ from, to, isAdvised }: Timeline['arrows'][number], timeline: Timeline): string {

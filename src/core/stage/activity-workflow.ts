@@ -49,9 +49,18 @@ export function activityWorkflow({ run, stage, activity }: ActivityOf): Result<A
     const deploys = isDeploying(command, stage.name);
     steps.push({ id: `step-${String(index + 1)}`, name: command.slice(0, 80), run: [...words.value], ...(deploys ? { deploy: true, confirm: true } : {}), checkpoint: index === commands.length - 1 });
   }
-  const name = [run.processName, run.subject, stage.number, activity.name].map(slug).filter((part) => part !== '').join('-').slice(0, 64);
+  const name = workflowName({ run, stage, activity });
   const document = { workflow: name, description: `${activity.name} of ${run.subject}`, version: '1.0.0', type: 'sequential', recovery_strategy: 'checkpoint', objectives: [activity.name], steps };
   return ok({ name, yaml: stringify(document, { lineWidth: 0 }), commands, deploys: commands.some((command) => isDeploying(command, stage.name)), outputs: outputsOf(activity) });
+}
+
+function workflowName({ run, stage, activity }: ActivityOf): string {
+  return [run.processName, run.subject, stage.number, activity.name].map(slug).filter((part) => part !== '').join('-').slice(0, 64);
+}
+
+/** The activity that a workflow of this name was written for; null when it was for none of the stage. */
+export function activityNamed(workflow: string, { run, stage }: { readonly run: ActivityOf['run']; readonly stage: ActivityOf['stage'] & { readonly activities: readonly RunActivity[] } }): RunActivity | null {
+  return stage.activities.find((activity) => commandsOf(activity).length > 0 && workflowName({ run, stage, activity }) === workflow) ?? null;
 }
 
 /** Files that an activity leaves behind. */

@@ -1,9 +1,9 @@
-import { answerGate } from '../../core/acts/answer-gate';
 import { stateOfGate } from '../../core/journal/gates';
 import { problem } from '../../core/problem';
 import type { Result } from '../../core/problem';
 import type { PlacedGate } from '../../core/trace/trace';
 import type { Throughline } from '../throughline';
+import { answerAsked } from '../views/change/answer-asked';
 import { note } from './form/fields';
 import type { TextControl } from './form/fields';
 import { ask, FormPrompt } from './form/form-prompt';
@@ -50,7 +50,7 @@ class AnswerPrompt extends FormPrompt {
     if (option === null) return Promise.resolve(unanswered());
     const comment = this.#comment?.value.trim() ?? '';
     const request = { gate: this.#gate.id, option, comment: comment === '' ? null : comment, author: null };
-    return this.throughline.acts.attempt((desk) => answerGate(desk, request));
+    return this.throughline.acts.attempt((desk) => answerAsked(desk, request));
   }
 }
 

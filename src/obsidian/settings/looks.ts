@@ -8,5 +8,6 @@ export function readLooks(data: unknown): Looks {
     const value = fields.get(name);
     return typeof value === 'boolean' ? value : DEFAULT_LOOKS[name];
   };
-  return { hideMachineText: flag('hideMachineText'), linkMarks: flag('linkMarks'), statusChips: flag('statusChips') };
+  const features = { workflows: flag('workflows'), roadmap: flag('roadmap'), changes: flag('changes'), stages: flag('stages') };
+  return { hideMachineText: flag('hideMachineText'), linkMarks: flag('linkMarks'), statusChips: flag('statusChips'), ...features };
 }

@@ -49,7 +49,7 @@ describe('the settings of the open vault', () => {
     await settings.load();
     await settings.setLooks({ hideMachineText: false });
 
-    expect([settings.shared.specRoots, saved]).toEqual([['work'], [{ hideMachineText: false, linkMarks: true, statusChips: false }]]);
+    expect([settings.shared.specRoots, saved]).toEqual([['work'], [{ hideMachineText: false, linkMarks: true, statusChips: false, workflows: false, roadmap: false, changes: false, stages: false }]]);
     expect(settings.shared.linkForm).toBe(DEFAULT_SETTINGS.linkForm);
   });
 });

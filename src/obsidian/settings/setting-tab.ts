@@ -5,6 +5,7 @@ import type { Helper } from '../helper/open-helper';
 import { pairingDefinitions } from '../helper/pairing-definitions';
 import type { Throughline } from '../throughline';
 import { deviceDefinitions } from './device-definitions';
+import { featureDefinitions } from './feature-definitions';
 import { settingValue } from './setting-values';
 import { sharedDefinitions } from './shared-definitions';
 
@@ -36,7 +37,7 @@ export class ThroughlineSettingTab extends PluginSettingTab {
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    return [sharedDefinitions(this.throughline, (roots) => void this.keepRoots(roots)), deviceDefinitions(), pairingDefinitions(this.throughline, this.helper)];
+    return [sharedDefinitions(this.throughline, (roots) => void this.keepRoots(roots)), featureDefinitions(this.throughline), deviceDefinitions(), pairingDefinitions(this.throughline, this.helper)];
   }
 
   override getControlValue(key: string): unknown {

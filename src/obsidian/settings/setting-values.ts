@@ -47,6 +47,10 @@ export const SETTING_VALUES = {
   hideMachineText: look(({ hideMachineText }) => hideMachineText, (value) => ({ hideMachineText: value === true })),
   linkMarks: look(({ linkMarks }) => linkMarks, (value) => ({ linkMarks: value === true })),
   statusChips: look(({ statusChips }) => statusChips, (value) => ({ statusChips: value === true })),
+  workflows: look(({ workflows }) => workflows, (value) => ({ workflows: value === true })),
+  roadmap: look(({ roadmap }) => roadmap, (value) => ({ roadmap: value === true })),
+  changes: look(({ changes }) => changes, (value) => ({ changes: value === true })),
+  stages: look(({ stages }) => stages, (value) => ({ stages: value === true })),
 } as const satisfies Readonly<Record<string, SettingValue>>;
 
 export type SettingKey = keyof typeof SETTING_VALUES;

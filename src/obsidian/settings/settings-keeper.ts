@@ -10,9 +10,18 @@ export interface Looks {
   readonly linkMarks: boolean;
   /** The status of a spec behind links to it. */
   readonly statusChips: boolean;
+  /** Parts that are shown although the vault has no file of theirs yet. */
+  readonly workflows: boolean;
+  readonly roadmap: boolean;
+  readonly changes: boolean;
+  readonly stages: boolean;
 }
 
-export const DEFAULT_LOOKS: Looks = { hideMachineText: true, linkMarks: true, statusChips: false };
+/** Parts of the plugin that show themselves when the vault has such a file, or when they are turned on. */
+export const FEATURES = ['workflows', 'roadmap', 'changes', 'stages'] as const satisfies readonly (keyof Looks)[];
+export type Feature = (typeof FEATURES)[number];
+
+export const DEFAULT_LOOKS: Looks = { hideMachineText: true, linkMarks: true, statusChips: false, workflows: false, roadmap: false, changes: false, stages: false };
 
 /** The settings in force, and how they are changed. */
 export interface SettingsKeeper {

@@ -13,6 +13,7 @@ import { MemoryStore } from '../../fakes/memory-store';
 import { filesBelow } from '../../scenarios/vault-files';
 import { TEST_VAULT } from '../driver/project';
 import { prepareChange } from './prepared-change';
+import { prepareProcess } from './prepared-process';
 import { vaultOf } from '../driver/scratch-vault';
 import type { ScratchVault } from '../driver/scratch-vault';
 
@@ -53,6 +54,7 @@ export async function preparedVault(): Promise<ScratchVault> {
   await doAct(store, (desk) => tickCriterion(desk, { spec: SPEC, criterion: 1, tick: 'met', evidence: written[3] ?? null }), at('14:29'));
   await doAct(store, (desk) => ask(desk, { spec: SPEC, question: 'Run it monthly or weekly?', options: ['monthly', 'weekly'], about: null, author: 'Claude', whenNoSession: 'refuse' }), at('14:30'));
   await prepareChange(store, at);
+  await prepareProcess(store, at);
   return vaultOf({ ...(await everyFile(store)), [COPY]: '# Context: Development Environment\n\nWritten on the phone.\n' });
 }
 

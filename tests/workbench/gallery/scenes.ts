@@ -22,6 +22,8 @@ const PANES: readonly Scene[] = [
   { name: 'roadmap', shows: '.throughline-plan', open: showRoadmap },
   { name: 'roadmap-board', shows: '.throughline-plan-board', only: 'desktop', open: (stage) => showRoadmapAs(stage, 'Board') },
   { name: 'roadmap-timeline', shows: '.throughline-plan-timeline', only: 'desktop', open: (stage) => showRoadmapAs(stage, 'Timeline') },
+  { name: 'processes', shows: '.throughline-stage', open: showProcesses },
+  { name: 'process', shows: '.throughline-stage', open: showProcess },
   { name: 'impact', shows: '.throughline-impact', open: showImpact },
   { name: 'trace-tree', shows: TREE, open: (stage) => stage.command('Show trace tree') },
   { name: 'session', shows: SESSION, open: showSession },
@@ -40,6 +42,17 @@ async function showRoadmap(stage: Stage): Promise<void> {
 async function showRoadmapAs(stage: Stage, shape: string): Promise<void> {
   await showRoadmap(stage);
   await stage.click({ role: 'button', name: shape, in: '.throughline-plan' });
+}
+
+async function showProcesses(stage: Stage): Promise<void> {
+  await stage.command('Show staged processes');
+  await stage.see({ role: 'button', name: 'alpha', in: '.throughline-stage' });
+}
+
+async function showProcess(stage: Stage): Promise<void> {
+  await showProcesses(stage);
+  await stage.click({ role: 'button', name: 'alpha', in: '.throughline-stage' });
+  await stage.see('.throughline-stage-gate');
 }
 
 /** Of a spec that much hangs on. */

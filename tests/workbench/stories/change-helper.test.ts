@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventually, textOnDisk } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
-import { aligns, CHANGE, confirms, laysSpecs, press, proposes, refines, stands, TASKS, updatesSpecs } from './change';
+import { aligns, CHANGE, confirms, DISCOVER, EDITED, fills, folderOf, laysSpecs, press, proposes, refines, stands, TASKS, updatesSpecs } from './change';
 import { lineWith } from './on-disk';
+import { PROMPT } from './parts';
 import { pairs, playWithHelper } from './workflow-stage';
 import type { WorkflowScene } from './workflow-stage';
 
@@ -98,6 +99,36 @@ describe('the worked change, with a helper', () => {
       expect(JSON.parse(await textOnDisk(stage, `${change}/outcome.json`))).toMatchObject({ validation_pass_rate: 1, deferred_items: 0 });
     });
   }, 300_000);
+
+  it('takes back the files of a task that failed, after showing which', async () => {
+    await playWithHelper(theatre, async (scene) => {
+      const { stage, folder } = scene;
+      await isReady(scene);
+      await press(stage, 'New quick change...');
+      await fills(stage, { Name: 'Browse', Request: 'Browse for all', 'Affected specs': DISCOVER }, 'Propose');
+      const change = await folderOf(stage);
+      await confirms(stage, change);
+      await stage.writeFile(DISCOVER, EDITED[DISCOVER] ?? '');
+      await stage.see({ text: 'Tab helper', in: `${CHANGE} td` });
+      await press(stage, 'Record diffs...');
+      await fills(stage, {}, 'Record diffs');
+      await press(stage, 'Derive tasks');
+      await press(stage, 'Begin T1');
+      await stage.see({ text: 'T1 begins. The files are kept as they are now.', in: '.notice' });
+      put(folder, 'src/app.rs', 'enum State { Wrong }\n');
+      put(folder, BROKEN, '');
+      await press(stage, 'Check T1');
+      await stands(stage, 'Decision needed: Task T1 failed: check-code');
+      await press(stage, /^Roll ?back/);
+      await stage.see({ text: 'Will be restored here (1 file): src/app.rs', in: PROMPT });
+      expect(readFileSync(join(folder, 'src/app.rs'), 'utf8')).toBe('enum State { Wrong }\n');
+      await stage.click({ role: 'button', name: 'Restore 1 file', in: PROMPT });
+      await stage.gone(PROMPT);
+      expect(readFileSync(join(folder, 'src/app.rs'), 'utf8')).toBe('enum State { WizardMenu }\n');
+      lineWith(await textOnDisk(stage, `${change}/implementation_log.md`), /^ {2}- Answer: rollback-change, /);
+      rmSync(join(folder, BROKEN));
+    });
+  }, 60_000);
 });
 
 /** A check that fails asks; after "Fix" it runs again. Every later one passes, and ticks its task with what git tells. */

@@ -129,6 +129,7 @@ export async function folderOf(stage: Stage): Promise<string> {
 /** Lays the specs into the vault, and waits until they are known. */
 export async function laysSpecs(stage: Stage): Promise<void> {
   for (const [path, text] of Object.entries(SPEC_TEXTS)) await stage.writeFile(path, text);
+  await stage.writeFile('.obsidian/plugins/throughline/data.json', '{ "changes": true }');
   await eventually('changes are offered', () => stage.command('Show changes').then(() => true, () => false));
   await stage.see({ role: 'heading', name: 'Changes', in: CHANGE });
 }

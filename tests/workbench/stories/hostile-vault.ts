@@ -21,6 +21,11 @@ export function hostileVault(): ScratchVault {
     'specs/1000/1001/1002.spec.md': spec({ title: `Task ${HOSTILE}`, header: `**Parent**: [[spec|Feature ${HOSTILE}]]  \n**Status**: ${HOSTILE}`, below: '' }),
     'specs/1000/1001/gates/1001-g-20261121-1410-m4t8q1.md': GATE,
     'specs/1000/1001/deliverables/scripts/a.sh': '#!/bin/sh\necho a\n',
+    'plans/roadmap.md': PLAN,
+    'specs/meta/processes/evil.md': PROCESS,
+    'specs/meta/processes/evil/alpha.md': SUBJECT,
+    'specs/meta/sessions/rule-builder_2026-11-21/proposal.md': PROPOSAL,
+    'specs/meta/sessions/rule-builder_2026-11-21/refinement_summary.md': REFINEMENT,
     'specs/1000/1001/spec (Conflicted copy <img src=x onerror=1> 202611211405).md': `# ${HOSTILE}\n`,
   });
 }
@@ -83,4 +88,114 @@ const GATE = `# Decision: ${HOSTILE}
   - [ ] m4t8q1 ${HOSTILE}
   - Comment:
   - Answer:
+`;
+
+const PLAN = `# Plan ${HOSTILE}
+
+## Phase 1: ${HOSTILE} ${PICTURE} (IN PROGRESS)
+
+### Group ${HOSTILE}
+1. [ ] **Item ${HOSTILE}** — ${HOSTILE} ${PICTURE} \`[M]\` → [[specs/1000/epic|${HOSTILE}]]
+   - Point ${HOSTILE} ${PICTURE}
+2. [ ] **Other ${HOSTILE}** — ${PICTURE} \`[S]\`
+
+## Notes
+
+### Success Metrics
+- **${HOSTILE}**: < 3 ${HOSTILE}
+  - 2026-11-21: 2 ${HOSTILE}
+
+### Dependencies
+- ${HOSTILE} ${PICTURE}
+- **Other ${HOSTILE}** requires **Item ${HOSTILE}**
+`;
+
+const PROCESS = `# Process ${HOSTILE}
+
+## Stage 1: ${HOSTILE}
+**Objective**: ${HOSTILE} ${PICTURE}
+
+### Activities
+1. **Activity ${HOSTILE}**
+   - Scan ${HOSTILE}: \`scan <hostname> ${HOSTILE}\`
+
+### Context Dependencies
+- \`domain/${HOSTILE}.md\` - ${HOSTILE}
+
+### Success Criteria
+- ${HOSTILE} ${PICTURE}
+
+### Checkpoint
+**${HOSTILE}**: ${HOSTILE}
+
+## Stage 2: Later ${HOSTILE}
+
+## Success Metrics
+
+### ${HOSTILE}
+- ${HOSTILE}: 100%
+`;
+
+const SUBJECT = `# Process ${HOSTILE}: alpha
+
+**Type**: process-run  
+**Process**: [[../evil|${HOSTILE}]]  
+**Subject**: alpha  
+**Started**: 2026-11-21 09:00
+
+## Requirements
+
+- **Purpose**: ${HOSTILE} ${PICTURE}
+
+## Stage 1: ${HOSTILE}
+
+### Activities
+
+1. [ ] **Activity ${HOSTILE}**
+   - [ ] Scan ${HOSTILE} ${PICTURE}
+
+### Success criteria
+
+- [ ] ${HOSTILE}
+  - 2026-11-21: ${HOSTILE} ${PICTURE}
+
+### Lessons
+
+- 2026-11-21: ${HOSTILE} ${PICTURE}
+
+## Stage 2: Later ${HOSTILE}
+
+## Gates
+`;
+
+const PROPOSAL = `# Proposal: ${HOSTILE}
+
+## Proposal Summary
+
+**Request:** ${HOSTILE} ${PICTURE}
+**Intent:** ${HOSTILE}
+**Affected Specs:**
+- [[../../../1000/1001/spec|${HOSTILE}]] - Section ${HOSTILE}
+
+**Key Changes:**
+1. ${HOSTILE} ${PICTURE}
+
+**Open Questions:**
+- [ ] ${HOSTILE} ${PICTURE}
+
+- **Gate**: Confirm ${HOSTILE} <!-- @5d1e90c2ab47 --> ^g-20261121-1411-m4t8q9
+  - [ ] m4t8q9 approve
+  - [ ] m4t8q9 reject
+  - Comment:
+  - Answer:
+`;
+
+const REFINEMENT = `## Refinement Summary
+
+| Spec | Rounds | Gaps Found | Gaps Resolved | Final State |
+|------|--------|------------|---------------|-------------|
+| ${HOSTILE} | 1 | 1 | 0 | ${HOSTILE} |
+
+### Key Decisions
+1. ${HOSTILE} - Rationale: ${PICTURE}
 `;

@@ -31,6 +31,7 @@ import { deviceCommands } from './device-commands';
 import type { DeviceCommands } from './device-commands';
 import { HelperGit } from './git-desk';
 import { RunSurroundingsReader } from './run-surroundings';
+import { HelperTasks } from './task-desk';
 import { runOnWire } from './shown-wire';
 import type { VaultDesk } from './vault-desk';
 import { VaultWorkflows } from './vault-workflows';
@@ -86,6 +87,7 @@ export async function openVaultDesk(device: DeviceFolder, vaultFolder: string): 
     workflows: new VaultWorkflows({ library, engine, runs }),
     shown: (view) => runOnWire(view, around.of(view)),
     git: new HelperGit({ root: repositoryRoot(vault), vault, isTrusted: () => isTrustedRepository(device, vault), timezone, ignored: settings.value.ignoredCommits, trust }),
+    tasks: new HelperTasks({ root, runsFolder: `${stateFolder}/changes`, clock, isTrusted: () => isTrustedRepository(device, vault), isBusy: () => engine.list().some(({ phase }) => AT_WORK.has(phase)) }),
     places: [...places, `${root}/.claude/workflows`, `${stateFolder}/trust.json`],
     store: store.value,
     settings: settings.value,
@@ -98,6 +100,9 @@ export async function openVaultDesk(device: DeviceFolder, vaultFolder: string): 
 
 /** Runs that can not go on. */
 const FINISHED: ReadonlySet<RunPhase> = new Set(['done', 'cancelled', 'rolled-back']);
+
+/** Runs whose steps may be writing now. */
+const AT_WORK: ReadonlySet<RunPhase> = new Set(['running', 'backing-off', 'pausing', 'cancelling', 'rolling-back']);
 
 /** What a commit at the end of a run may start. */
 async function programsOf(root: string, repository: TrustedRepository | null): Promise<Result<CommitRequest['trusted']>> {

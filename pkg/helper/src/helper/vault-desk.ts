@@ -9,6 +9,7 @@ export interface VaultDesk {
   readonly engine: Engine;
   readonly workflows: WorkflowDesk;
   readonly git: GitDesk;
+  readonly tasks: TaskDesk;
   /** A run as plugins see it. */
   readonly shown: (view: RunView) => RunViewShape;
   /** Files and folders whose change means that workflows, or the trust in them, changed. */
@@ -33,4 +34,12 @@ export interface GitDesk {
   textSince(request: ParamsOf<'git.text-since'>): Promise<Result<ResultOf<'git.text-since'>>>;
   unknownHashes(request: ParamsOf<'git.unknown-hashes'>): Promise<Result<ResultOf<'git.unknown-hashes'>>>;
   codeLines(request: ParamsOf<'code.lines'>): Promise<Result<ResultOf<'code.lines'>>>;
+}
+
+/** The files around the tasks of changes, as far as the repository is trusted on this device. */
+export interface TaskDesk {
+  keep(request: ParamsOf<'task.keep'>): Promise<Result<ResultOf<'task.keep'>>>;
+  preview(request: ParamsOf<'task.preview-rollback'>): Promise<Result<ResultOf<'task.preview-rollback'>>>;
+  takeBack(request: ParamsOf<'task.rollback'>): Promise<Result<ResultOf<'task.rollback'>>>;
+  giveBack(request: ParamsOf<'task.undo-rollback'>): Promise<Result<ResultOf<'task.undo-rollback'>>>;
 }

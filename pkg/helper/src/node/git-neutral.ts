@@ -26,3 +26,9 @@ export const NO_HOOKS = 'core.hooksPath=/dev/null';
 
 /** What has a driver of its own by its attributes, such as a merge or a diff, is read plainly. */
 export const NO_ATTRIBUTES = 'core.attributesFile=/dev/null';
+
+/**
+ * No remote is asked for anything. Git fetches what a partial clone lacks by itself, also while it only reads, and a repository's
+ * own `protocol.<name>.allow` goes before `protocol.allow`; the environment goes before both.
+ */
+export const NO_REMOTES = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' } as const;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { onDisk } from './disk-problem';
-import { NEUTRAL, NO_HOOKS } from './git-neutral';
+import { NEUTRAL, NO_HOOKS, NO_REMOTES } from './git-neutral';
 import { startingEnvironment } from './processes';
 
 const INHERITED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;
@@ -123,7 +123,7 @@ function runGit(argv: readonly string[], { root, env }: Around, call: GitCall): 
   const settings = [...NEUTRAL, ...(call.hooks === 'trusted' ? [] : [NO_HOOKS])].flatMap((setting) => ['-c', setting]);
   const child = spawn('git', ['--no-pager', '--literal-pathspecs', ...settings, ...argv], {
     cwd: root,
-    env: { ...startingEnvironment(INHERITED), GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C', ...env },
+    env: { ...startingEnvironment(INHERITED), ...NO_REMOTES, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C', ...env },
     shell: false,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,

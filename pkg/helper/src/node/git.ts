@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
-import { NEUTRAL, NO_ATTRIBUTES, NO_HOOKS } from './git-neutral';
+import { NEUTRAL, NO_ATTRIBUTES, NO_HOOKS, NO_REMOTES } from './git-neutral';
 import { runProcess, startingEnvironment } from './processes';
 
 const INHERITED = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TZ'] as const;
@@ -58,6 +58,7 @@ export class Git {
   private environment(): Record<string, string> {
     return {
       ...startingEnvironment(INHERITED),
+      ...NO_REMOTES,
       ...(this.timezone === null ? {} : { TZ: this.timezone }),
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',

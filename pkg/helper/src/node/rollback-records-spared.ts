@@ -1,8 +1,8 @@
 import type { RestorePlan } from './rollback-plan';
 
-const RECORDS = [/(?:^|\/)runs\/\d{4}-\d{2}-\d{2}-\d{4}-[a-z0-9][a-z0-9._-]{0,63}\.md$/, /(?:^|[./])context\.md$/, /(?:^|\/)gates\/[^/]{1,200}\.md$/];
+const RECORDS = [/(?:^|\/)runs\/\d{4}-\d{2}-\d{2}-\d{4}-[a-z0-9][a-z0-9._-]{0,63}\.md$/, /(?:^|[./])context\.md$/, /(?:^|\/)gates\/[^/]{1,200}\.md$/, /(?:^|\/)meta\/sessions\/[^/]{1,200}\/./];
 
-/** Notes that tell what happened, written by people and by us while a run goes on: journals, run notes, questions with their answers. */
+/** Notes that tell what happened, written by people and by us while a run goes on: journals, run notes, questions with their answers, folders of changes. */
 export function isRecordOfWork(path: string): boolean {
   return RECORDS.some((pattern) => pattern.test(path));
 }

@@ -58,14 +58,14 @@ function realOf(path: string): string {
   }
 }
 
-/** All files of a covered folder, links not followed; null when there are too many. */
+/** All files of a covered folder and all links in it, which are not followed; null when there are too many. */
 export function filesBelow(folder: string, most: number): readonly string[] | null {
   const [files, folders]: [string[], string[]] = [[], ['']];
   for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
     for (const one of readdirSync(join(folder, at), { withFileTypes: true })) {
       const path = at === '' ? one.name : `${at}/${one.name}`;
       if (one.isDirectory() && one.name !== '.git') folders.push(path);
-      else if (one.isFile()) files.push(path);
+      else if (one.isFile() || one.isSymbolicLink()) files.push(path);
     }
     if (files.length + folders.length > most) return null;
   }

@@ -26,3 +26,7 @@ export function outside(path: string): Result<never> {
 export function tooMany(path: string, most: number): Result<never> {
   return problem('trust/too-many', { what: 'The workflow was not trusted.', why: `${path} holds more than ${most} files.`, next: 'Name a smaller folder under covers:.' });
 }
+
+export function linkedFolder(path: string): Result<never> {
+  return problem('trust/linked-folder', { what: 'The workflow was not trusted.', why: `${path} is a link to a folder, and what lies behind it is not covered.`, next: 'Name that folder under covers: by its own path, and take the link away.' });
+}

@@ -11,7 +11,7 @@ import type { Plan, PlannedStep } from '../../../../src/core/workflow/plan';
 import { canonicalJson, trustHash } from '../../../../src/core/workflow/trust';
 import type { TrustKind, TrustPart } from '../../../../src/core/workflow/trust';
 import { onDisk } from './disk-problem';
-import { chosenByInput, missing, notAFile, outside, tooLarge, tooMany } from './trust-parts-problems';
+import { chosenByInput, linkedFolder, missing, notAFile, outside, tooLarge, tooMany } from './trust-parts-problems';
 import { filesBelow, findProgram, pathInRoot } from './trust-parts-path';
 import type { ResolvedProgram } from './trust-parts-path';
 import { readsOf } from './trust-parts-reads';
@@ -236,6 +236,7 @@ class Gatherer {
     const inside = filesBelow(absolute, MOST_COVERED);
     if (inside === null) return tooMany(covers, MOST_COVERED);
     for (const one of inside) {
+      if (statSync(join(absolute, one), { throwIfNoEntry: false })?.isDirectory() === true) return linkedFolder(`${name}/${one}`);
       const fine = this.bytes('file', `${name}/${one}`, join(absolute, one));
       if (!fine.ok) return fine;
     }

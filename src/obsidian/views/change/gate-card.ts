@@ -8,9 +8,11 @@ import { stateOfGate } from '../../../core/journal/gates';
 import type { Result } from '../../../core/problem';
 import type { Act } from '../../../core/vault/store';
 import { addButton } from '../workflows/elements';
+import type { Decide } from '../../acts/acts';
 import type { ChangePlace } from './change-place';
 import { askForm } from './fields-prompt';
 import { optionLabel } from './phase-words';
+import { askTakeBack, giveBack, restoresFiles } from './take-back';
 
 /** Options that want a reason. */
 const WITH_REASON: ReadonlySet<string> = new Set(['skip', 'abort', 'abort-phase', 'rollback-5', 'rollback-3', 'reduce-scope', 'reject', 'change', 'adjust']);
@@ -23,10 +25,10 @@ export function addGateCard(host: HTMLElement, gate: ChangeGate, place: ChangePl
   if (state.kind === 'contradiction') card.createDiv({ text: 'Two answers were given. Clear one in the note.' });
   const row = card.createDiv({ cls: 'throughline-change-buttons' });
   const ticked = state.kind === 'ticked' ? state.option : null;
-  if (ticked !== null) addButton(row, { text: `Take up "${optionLabel(ticked)}"`, control: `take:${gate.id}`, isMain: true, onPress: () => place.act((desk) => answer(desk, gate, { word: ticked, isTicked: true, place })) });
+  if (ticked !== null) addButton(row, { text: `Take up "${optionLabel(ticked)}"`, control: `take:${gate.id}`, isMain: true, onPress: () => give(gate, { word: ticked, isTicked: true, place }) });
   else for (const [at, { word }] of gate.options.entries()) {
-    const asks = WITH_REASON.has(word);
-    addButton(row, { text: optionLabel(word) + (asks ? '...' : ''), control: `${gate.id}:${word}`, isMain: at === 0, onPress: () => (asks ? askReason(gate, { word, place }) : place.act((desk) => answer(desk, gate, { word, place }))) });
+    const asks = WITH_REASON.has(word) || restoresFiles(gate, word, place);
+    addButton(row, { text: optionLabel(word) + (asks ? '...' : ''), control: `${gate.id}:${word}`, isMain: at === 0, onPress: () => (WITH_REASON.has(word) ? askReason(gate, { word, place }) : give(gate, { word, place })) });
   }
   addButton(row, { text: 'Open note', control: `note:${gate.id}`, name: `Open note: ${gate.question}`, onPress: () => { place.openNote(gate.path, gate.line); } });
 }
@@ -36,6 +38,15 @@ interface Answer {
   readonly place: ChangePlace;
   readonly isTicked?: boolean;
   readonly comment?: string;
+}
+
+/** An answer that moves files shows first which. */
+async function give(gate: ChangeGate, said: Answer): Promise<void> {
+  const { word, place } = said;
+  const write: Decide<unknown> = (desk) => answer(desk, gate, said);
+  if (restoresFiles(gate, word, place)) return askTakeBack({ gate, place, answer: write });
+  const done = await place.act(write);
+  if (done !== null && word === 'fix') await giveBack(gate, place);
 }
 
 /** Confirming keeps the texts of the affected specs as well. */

@@ -2,6 +2,7 @@ import { openChange } from '../../../core/acts/change-desk';
 import { addChangeTask, recordChangeCheck, tickChangeTask, untickChangeTasks, writeTasks } from '../../../core/acts/change-tasks';
 import type { Change, ChangeTask, TaskChange } from '../../../core/change/change';
 import { taskFigures } from '../../../core/change/task-figures';
+import { say } from '../../acts/notices';
 import { addButton } from '../workflows/elements';
 import type { ChangePlace } from './change-place';
 import { counted } from './cockpit-model';
@@ -39,11 +40,29 @@ function addTask(host: HTMLElement, { task, place }: { readonly task: ChangeTask
   box.addEventListener('change', () => void (task.isDone ? place.act((desk) => untickChangeTasks(desk, { change: change.folder, tasks: [task.id] })) : tick(task, place)));
   const about = [...(task.spec === null ? [] : [plainLink(task.spec)]), ...task.files, ...(task.after.length === 0 ? [] : [`after ${task.after.join(', ')}`])].join(' · ');
   if (about !== '') line.createSpan({ cls: 'throughline-change-quiet', text: about });
+  if (!task.isDone && place.helper.state.kind === 'connected') addButton(line, { text: 'Begin', control: `begin:${task.id}`, name: `Begin ${task.id}`, onPress: () => begin(task, place) });
   if (config.implementation.incrementalCheck && !task.isDone) addButton(line, { text: 'Check', control: `check:${task.id}`, name: `Check ${task.id}`, onPress: () => check(place, { task, workflow: config.implementation.checkWorkflow }) });
 }
 
+/** Keeps the files as they are now, so that this task alone can be taken back. */
+async function begin({ id }: ChangeTask, { open: { change }, helper, throughline }: ChangePlace): Promise<void> {
+  const kept = await helper.ask('task.keep', { change: change.folder, task: id, when: 'before' });
+  if (kept.ok) say(`${id} begins. The files are kept as they are now.`);
+  else throughline.acts.refuse(kept.problem);
+}
+
+/** Notes the files as the task left them. Nothing is kept for a task that was not begun, and nothing of it keeps a check from being made. */
+async function keepAfter({ id }: ChangeTask, { open: { change }, helper, throughline }: ChangePlace): Promise<void> {
+  if (helper.state.kind !== 'connected') return;
+  const kept = await helper.ask('task.keep', { change: change.folder, task: id, when: 'after' });
+  if (!kept.ok) throughline.acts.refuse(kept.problem);
+}
+
 /** Lines and files come from git where a helper tells them. */
-async function tick({ id }: ChangeTask, { open: { change: { folder } }, act, helper, throughline }: ChangePlace): Promise<void> {
+async function tick(task: ChangeTask, place: ChangePlace): Promise<void> {
+  const { open: { change: { folder } }, act, helper, throughline } = place;
+  const { id } = task;
+  await keepAfter(task, place);
   const now = await openChange(await throughline.acts.desk(), folder);
   const changed = now.ok ? await changedBy(id, { change: now.value.change, helper }) : [];
   await act((desk) => tickChangeTask(desk, { change: folder, task: id, changed, status: 'OK' }));
@@ -66,6 +85,7 @@ interface CheckWish {
 
 /** Through the helper where it is there and a workflow is named; else a person says how it ended. */
 export async function check(place: ChangePlace, { task, workflow }: CheckWish): Promise<void> {
+  if (task !== null) await keepAfter(task, place);
   if (workflow === null || place.helper.state.kind !== 'connected') return askResult(place, { task, workflow });
   place.look.busy = `${workflow} runs.`;
   place.redraw();

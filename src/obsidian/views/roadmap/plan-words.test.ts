@@ -11,8 +11,8 @@ const ITEM: ItemReport = { number: 1, name: 'Bus', text: '', group: null, state:
 
 describe('the words of a roadmap', () => {
   it('count items and working days', () => {
-    expect(progressWords({ items: { done: 3, total: 52 }, days: { done: 12, total: 190 }, continuous: 0, unsized: 0 })).toBe('3 of 52 items · 12 of 190 working days');
-    expect(progressWords({ items: { done: 0, total: 2 }, days: { done: 0, total: 2.5 }, continuous: 4, unsized: 1 })).toBe('0 of 2 items · 0 of 2.5 working days · 1 without a size · 4 continuous');
+    expect(progressWords({ items: { done: 3, total: 52 }, days: { done: 12, total: 190 }, continuous: 0, dropped: 0, unsized: 0 })).toBe('3 of 52 items · 12 of 190 working days');
+    expect(progressWords({ items: { done: 0, total: 2 }, days: { done: 0, total: 2.5 }, continuous: 4, dropped: 0, unsized: 1 })).toBe('0 of 2 items · 0 of 2.5 working days · 1 without a size · 4 continuous');
   });
 
   it('say how an item stands, and name no more than three that it waits for', () => {
@@ -40,7 +40,7 @@ describe('the words of a roadmap', () => {
   });
 
   it('put items into columns, and leave out what never ends where there is nothing of it', () => {
-    const phase = { number: '1', name: '', status: null, priority: null, line: 1, progress: { items: { done: 0, total: 1 }, days: { done: 0, total: 1 }, continuous: 0, unsized: 0 }, items: [ITEM, { ...ITEM, name: 'Old', readiness: 'done' as const }, { ...ITEM, name: 'Gone', readiness: 'dropped' as const }] };
+    const phase = { number: '1', name: '', status: null, priority: null, line: 1, progress: { items: { done: 0, total: 1 }, days: { done: 0, total: 1 }, continuous: 0, dropped: 0, unsized: 0 }, items: [ITEM, { ...ITEM, name: 'Old', readiness: 'done' as const }, { ...ITEM, name: 'Gone', readiness: 'dropped' as const }] };
     expect(boardOf({ phases: [phase] }).map(({ name, items }) => [name, items.map(({ item }) => item.name)])).toEqual([['Waiting', []], ['Ready', ['Bus']], ['In work', []], ['Done', ['Old']]]);
   });
 });

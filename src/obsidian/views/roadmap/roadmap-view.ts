@@ -81,4 +81,6 @@ export async function showRoadmap({ app }: Pick<Throughline, 'app'>, path: Vault
   const leaf = open ?? workspace.getLeaf('tab');
   if (open === undefined) await leaf.setViewState({ type: ROADMAP_VIEW, state: { path }, active: true });
   await workspace.revealLeaf(leaf);
+  // On a phone the panes at the sides are drawers that lie over the tab.
+  if (Platform.isMobile) for (const side of [workspace.leftSplit, workspace.rightSplit]) side.collapse();
 }

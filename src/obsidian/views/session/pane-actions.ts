@@ -1,5 +1,4 @@
 import { Notice } from 'obsidian';
-import { answerGate } from '../../../core/acts/answer-gate';
 import { closeComment } from '../../../core/acts/comment';
 import type { CommentPlace } from '../../../core/acts/comment';
 import { pauseSession, resumeSession } from '../../../core/acts/pause-session';
@@ -16,6 +15,7 @@ import type { CommentOn } from '../../prompts/prompts';
 import type { OpenSession } from '../../session/sessions';
 import { openSuspectPrompt } from '../../suspects/suspect-prompt';
 import type { Throughline } from '../../throughline';
+import { answerAsked } from '../change/answer-asked';
 import { withoutIds } from './entry-copy';
 import { joinBothSides, takeOverCopy } from './join-prompt';
 import type { NeedsAction, NeedsRow } from './needs-you';
@@ -62,7 +62,7 @@ export class PaneActions {
   /** One press on an option is the answer; the notice takes it back. */
   async choose({ gate }: NeedsRow, option: string): Promise<void> {
     if (gate === null) return;
-    await this.#throughline.acts.run((desk) => answerGate(desk, { gate: gate.id, option, comment: null, author: null }), ({ answer }) => `Answered "${gate.question}": ${answer}.`);
+    await this.#throughline.acts.run((desk) => answerAsked(desk, { gate: gate.id, option, comment: null, author: null }), ({ answer }) => `Answered "${gate.question}": ${answer}.`);
   }
 
   openSpec(spec: Spec, event: MouseEvent): Promise<void> {

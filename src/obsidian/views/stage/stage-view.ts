@@ -83,16 +83,18 @@ async function showStages({ app }: Pick<Throughline, 'app'>, path: VaultPath | n
   const leaf = workspace.getLeavesOfType(STAGE_VIEW)[0] ?? workspace.getLeaf('tab');
   await leaf.setViewState({ type: STAGE_VIEW, state: { path, against: null }, active: true });
   await workspace.revealLeaf(leaf);
+  // On a phone the panes at the sides are drawers that lie over the tab.
+  if (Platform.isMobile) for (const side of [workspace.leftSplit, workspace.rightSplit]) side.collapse();
 }
 
-/** Staged processes in Obsidian; their commands are offered where the vault has a process. */
+/** Staged processes in Obsidian; their commands are offered where the vault has a process, or where they are turned on. */
 export function registerStages(plugin: Plugin, throughline: Throughline): void {
   plugin.registerView(STAGE_VIEW, (leaf) => new StageView(leaf, throughline));
   const add = (command: { readonly id: string; readonly name: string; readonly icon: string }, run: () => Promise<void>): void => {
     plugin.addCommand({
       ...command,
       checkCallback: (checking) => {
-        if (stageNotes(throughline).length === 0) return false;
+        if (!throughline.settings.looks.stages && stageNotes(throughline).length === 0) return false;
         if (!checking) void run();
         return true;
       },

@@ -1,5 +1,9 @@
 import { startProcess } from '../../../core/acts/stage-start';
 import type { Result } from '../../../core/problem';
+import { readProcess } from '../../../core/stage/read-process';
+import { SHIPPED_NAME, SHIPPED_PROCESS } from '../../../core/stage/shipped-process';
+import { scanNote } from '../../../core/text/scan-note';
+import { nameOf } from '../../../core/vault/paths';
 import type { Spec } from '../../../core/spec/spec';
 import type { VaultPath } from '../../../core/vault/paths';
 import { pickField } from '../../prompts/form/fields';
@@ -14,15 +18,30 @@ type Process = ReadStages['processes'][number];
 
 /** "Start process": which one, for whom, and the values that it asks for. */
 export async function openStartProcess(throughline: Throughline, processes: readonly Process[], begun: (path: VaultPath) => void): Promise<void> {
-  const [only] = processes;
-  const process = processes.length < 2 ? only ?? null : await pickOne(throughline.app, {
+  const choices = choicesOf(processes);
+  const chosen = choices.length === 1 ? choices[0] : await pickOne(throughline.app, {
     placeholder: 'Start which process?',
-    items: processes,
-    text: ({ path, document }) => `${document.title ?? ''} ${path}`,
-    render: ({ path, document }, row) => { renderRow(row, { icon: 'list-checks', iconLabel: null, title: document.title ?? path, below: path, aside: `${document.stages.length} stages` }); },
+    items: choices,
+    text: ({ title, below }) => `${title} ${below}`,
+    render: ({ title, below, stages }, row) => { renderRow(row, { icon: 'list-checks', iconLabel: null, title, below, aside: `${stages} stages` }); },
     empty: 'No process fits.',
   });
-  if (processes.length < 2 || process !== null) await ask(new StartProcessPrompt(throughline, process, begun));
+  if (chosen !== undefined && chosen !== null) await ask(new StartProcessPrompt(throughline, chosen.process, begun));
+}
+
+interface Choice {
+  readonly title: string;
+  readonly below: string;
+  readonly stages: number;
+  /** null is the one that ships, while the vault has no note of it. */
+  readonly process: Process | null;
+}
+
+function choicesOf(processes: readonly Process[]): readonly Choice[] {
+  const own = processes.map((process): Choice => ({ title: process.document.title ?? process.path, below: process.path, stages: process.document.stages.length, process }));
+  if (processes.some(({ path }) => nameOf(path) === `${SHIPPED_NAME}.md`)) return own;
+  const { title, stages } = readProcess(scanNote(SHIPPED_PROCESS));
+  return [...own, { title: title ?? SHIPPED_NAME, below: 'The one that ships; its note is written beside its subjects', stages: stages.length, process: null }];
 }
 
 class StartProcessPrompt extends FormPrompt {

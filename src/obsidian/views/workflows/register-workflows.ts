@@ -20,11 +20,15 @@ export function registerWorkflows(plugin: Plugin, throughline: Throughline): Hel
   const situation = { hasWorkflows: false };
   addCommands(plugin, { throughline, helper, situation });
   const look = async (): Promise<void> => {
-    situation.hasWorkflows = (await workflowPaths(throughline)).length > 0;
-    if (situation.hasWorkflows) helper.connection.lookOnce();
+    const hasFile = (await workflowPaths(throughline)).length > 0;
+    situation.hasWorkflows = hasFile || throughline.settings.looks.workflows;
+    if (hasFile) helper.connection.lookOnce();
   };
   plugin.app.workspace.onLayoutReady(() => void look());
   plugin.register(throughline.settings.onChange(() => void look()));
+  plugin.app.workspace.onLayoutReady(() => {
+    plugin.registerEvent(plugin.app.vault.on('create', ({ path }) => { if (/\.ya?ml$/i.test(path)) void look(); }));
+  });
   tellEndings(plugin, helper);
   return helper;
 }
@@ -35,7 +39,7 @@ interface CommandParts {
   readonly situation: { readonly hasWorkflows: boolean };
 }
 
-/** Both are offered where the vault has workflows, and nowhere else. */
+/** Both are offered where the vault has workflows, or where they are turned on. */
 function addCommands(plugin: Plugin, { throughline, helper, situation }: CommandParts): void {
   const add = (command: { readonly id: string; readonly name: string; readonly icon: string }, shape: { readonly isOffered: () => boolean; readonly run: () => Promise<void> }): void => {
     plugin.addCommand({

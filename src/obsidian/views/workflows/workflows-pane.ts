@@ -11,6 +11,7 @@ import type { Throughline } from '../../throughline';
 import { whenText } from '../run/time-text';
 import { showDefinition } from './definition-prompt';
 import { addButton, addTerminalLine, redraw } from './elements';
+import { openNewWorkflow } from './new-workflow';
 import { showPlan } from './plan-prompt';
 import { startRun } from './run-prompt';
 import { addCard } from './workflow-card';
@@ -93,7 +94,9 @@ export class WorkflowsPane {
     if (rows === null) return;
     if (rows.length === 0) {
       const { workflowRoots } = this.#parts.throughline.settings.shared;
-      this.#list.createDiv({ cls: 'throughline-wf-empty', text: `No workflows in ${workflowRoots.join(' or ')}.` });
+      const empty = this.#list.createDiv({ cls: 'throughline-wf-empty' });
+      empty.createEl('p', { text: `No workflows in ${workflowRoots.join(' or ')}.` });
+      addButton(empty, { text: 'New workflow...', control: 'new-workflow', onPress: () => openNewWorkflow(this.#parts.throughline) });
       return;
     }
     const list = this.#list.createEl('ul', { cls: 'throughline-wf-list', attr: { 'aria-label': 'Workflows' } });

@@ -11,6 +11,7 @@ import { findPlan, type FoundPlan } from '../roadmap/find-plan';
 import { planAct } from '../roadmap/plan-act';
 import { planSince, type PlanSince } from '../roadmap/plan-since';
 import { planText } from '../roadmap/plan-text';
+import { parseMinute } from '../../../../../src/core/vault/time';
 import type { Verb } from '../verb';
 
 const FORMATS = ['text', 'markdown', 'csv', 'html', 'svg'] as const;
@@ -89,6 +90,6 @@ async function show(open: OpenDesk, { plan, format, since }: Showing): Promise<R
 
 async function changedSince(open: OpenDesk, plan: FoundPlan, since: string | null): Promise<Result<PlanSince | null>> {
   if (since === null) return ok(null);
-  if (since !== 'last' && !/^\d{4}-\d{2}-\d{2}$/.test(since)) return misused(`--since: "${since}" is no day.`, 'Give it as YYYY-MM-DD, or the word last.');
+  if (since !== 'last' && (since.length !== 10 || parseMinute(`${since} 00:00`) === null)) return misused(`--since: "${since}" is no day.`, 'Give it as YYYY-MM-DD, or the word last.');
   return planSince(open, plan, since);
 }

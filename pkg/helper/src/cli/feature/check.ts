@@ -1,6 +1,7 @@
-import { openChange } from '../../../../../src/core/acts/change-desk';
+import { openChange, type OpenChange } from '../../../../../src/core/acts/change-desk';
 import { recordChangeCheck } from '../../../../../src/core/acts/change-tasks';
 import type { Change } from '../../../../../src/core/change/change';
+import { tasksInWaves } from '../../../../../src/core/change/task-order';
 import { ok, problem, type Result } from '../../../../../src/core/problem';
 import { actAnswer, lines } from '../act-answer';
 import { answer, type Answer } from '../answer';
@@ -10,11 +11,12 @@ import { performAct } from '../perform-act';
 import type { FeatureAction } from './action';
 import { CHANGE } from './propose';
 import { runChecks, type CheckRun } from './run-checks';
+import { takenBackAtOnce, type TakenBack } from './roll-back-task';
 import { keepAfter } from './task-snapshots';
 
 export const check: FeatureAction = {
   name: 'check',
-  summary: 'run the check of one task, or the full verification, through the workflow that the configuration names',
+  summary: 'run the check of tasks (WORDS: T3 T4), or without one the full verification, through the workflow that the configuration names',
   options: [CHANGE],
   run: runCheck,
 };
@@ -24,8 +26,9 @@ async function runCheck(input: Input): Promise<Result<Answer>> {
   if (!open.ok) return open;
   const found = await openChange(open.value.desk, input.option('change'));
   if (!found.ok) return found;
-  const task = input.words('WORDS')[0]?.toUpperCase() ?? null;
-  const checked = await checkTask(input, { open: open.value, change: found.value.change, task });
+  const ids = [...new Set(input.words('WORDS').map((word) => word.toUpperCase()))];
+  if (ids.length > 1) return checkMany(input, { open: open.value, opened: found.value, ids });
+  const checked = await checkTask(input, { open: open.value, change: found.value.change, task: ids[0] ?? null });
   if (!checked.ok) return checked;
   return ok(checked.value.notes.length > 0 && checked.value.gate === null ? { ...checked.value.answer, exit: 3 } : checked.value.answer);
 }
@@ -49,11 +52,11 @@ export interface Checked {
 export async function checkTask(input: Input, { open, change, task }: CheckWish): Promise<Result<Checked>> {
   const found = await openChange(open.desk, change.folder);
   if (!found.ok) return found;
-  const { checkWorkflow, verifyWorkflow, incrementalCheck } = found.value.config.implementation;
+  const { checkWorkflow, verifyWorkflow, incrementalCheck, rollbackOnFail } = found.value.config.implementation;
   const name = task === null ? verifyWorkflow : checkWorkflow;
   if (task !== null && !incrementalCheck) return ok(nothingRun('The configuration says incremental_check: false.'));
   if (name === null) return task === null ? noWorkflow() : ok(nothingRun('The configuration names no check_workflow.'));
-  const ran = await runChecks(input, { names: [name], parallel: false, told: () => undefined });
+  const ran = await runChecks(input, { names: [name], parallel: false, told: () => undefined, inputs: [inputsOf(change, task === null ? [] : [task])] });
   if (!ran.ok) return ran;
   const [run] = ran.value;
   if (run === undefined || run.status === null) return ok(nothingRun(run?.detail[0] ?? `${name} was not run.`));
@@ -61,23 +64,114 @@ export async function checkTask(input: Input, { open, change, task }: CheckWish)
     const kept = await keepAfter(input, { change: change.folder, task });
     if (!kept.ok) return kept;
   }
-  return record(open, { change, task, run: { ...run, status: run.status } });
+  const back = task !== null && run.status === 'FAIL' && rollbackOnFail ? await takenBackAtOnce(input, { change, task }) : null;
+  return record(open, { change, task, run: { ...run, status: run.status }, back });
 }
+
+/** What a check is told when its workflow has inputs of these names. */
+function inputsOf({ implementation }: Change, ids: readonly string[]): ReadonlyMap<string, string> {
+  const tasks = (implementation?.tasks ?? []).filter(({ id }) => ids.includes(id));
+  return new Map(tasks.length === 0 ? [] : [['task', tasks.map(({ id }) => id).join(' ')], ['files', tasks.flatMap(({ files }) => files).join(' ')]]);
+}
+
+interface ManyWish {
+  readonly open: OpenDesk;
+  readonly opened: OpenChange;
+  readonly ids: readonly string[];
+}
+
+/** Checks of several tasks: those that do not wait for each other together, where the configuration says so. */
+async function checkMany(input: Input, { open, opened: { change, config }, ids }: ManyWish): Promise<Result<Answer>> {
+  const tasks = change.implementation?.tasks ?? [];
+  const unknown = ids.find((id) => !tasks.some((task) => task.id === id));
+  if (unknown !== undefined) return problem('change/no-task', { what: 'Nothing was checked.', why: `The change has no task ${unknown}.`, next: 'See the tasks: throughline feature tasks.' });
+  const { incrementalCheck, checkWorkflow: name, parallelIndependentTasks } = config.implementation;
+  const why = !incrementalCheck ? 'The configuration says incremental_check: false.' : 'The configuration names no check_workflow.';
+  if (!incrementalCheck || name === null) return ok({ ...nothingRun(why).answer, exit: 3 });
+  const waves = parallelIndependentTasks ? tasksInWaves(tasks, ids) : tasksInWaves(tasks, ids).flat().map((id) => [id]);
+  const results: TaskResult[] = [];
+  for (const wave of waves) {
+    const ran = await checkWave(input, { change, name, wave });
+    if (!ran.ok) return ran;
+    results.push(...ran.value);
+    if (results.some(({ run }) => run.status !== 'PASS')) break;
+  }
+  return recordMany(input, { open, change, results, waves, isKept: !config.implementation.rollbackOnFail });
+}
+
+interface Wave {
+  readonly change: Change;
+  readonly name: string;
+  readonly wave: readonly string[];
+}
+
+/** One run for all tasks of a wave, as they stand side by side in the same files; when it fails, each by itself tells which task it is. */
+async function checkWave(input: Input, { change, name, wave }: Wave): Promise<Result<TaskResult[]>> {
+  const together = await runChecks(input, { names: [name], parallel: false, told: () => undefined, inputs: [inputsOf(change, wave)] });
+  if (!together.ok) return together;
+  const [run] = together.value;
+  if (run === undefined) return ok([]);
+  if (run.status !== 'FAIL' || wave.length === 1) return ok(wave.map((task) => ({ task, run })));
+  const single: TaskResult[] = [];
+  for (const task of wave) {
+    const ran = await checkWave(input, { change, name, wave: [task] });
+    if (!ran.ok) return ran;
+    single.push(...ran.value);
+  }
+  return ok(single);
+}
+
+interface TaskResult {
+  readonly task: string;
+  readonly run: CheckRun;
+}
+
+interface ManyEnded {
+  readonly open: OpenDesk;
+  readonly change: Change;
+  readonly results: readonly TaskResult[];
+  readonly waves: readonly (readonly string[])[];
+  /** The files of a task that failed stay as they are. */
+  readonly isKept: boolean;
+}
+
+/** Only one question can be open: the first failure asks, the others are told. */
+async function recordMany(input: Input, { open, change, results, waves, isKept }: ManyEnded): Promise<Result<Answer>> {
+  for (const { task, run } of results) {
+    const kept = run.status === null ? ok(null) : await keepAfter(input, { change: change.folder, task });
+    if (!kept.ok) return kept;
+  }
+  const failed = results.find(({ run }) => run.status === 'FAIL');
+  const chosen = failed ?? results.find(({ run }) => run.status === 'PASS');
+  const status = chosen?.run.status ?? null;
+  if (chosen === undefined || status === null) return ok({ ...nothingRun(results[0]?.run.detail[0] ?? 'No check was run.').answer, exit: 3 });
+  const back = failed === undefined || isKept ? null : await takenBackAtOnce(input, { change, task: failed.task });
+  const recorded = await record(open, { change, task: chosen.task, run: { ...chosen.run, status }, back });
+  if (!recorded.ok) return recorded;
+  const rows = results.map(({ task, run: { status: end, findings } }) => ({ task, result: end, findings }));
+  const text = () => lines(...rows.map(({ task, result, findings }) => `${task}: ${result ?? 'not run'}, ${findings}`), failed !== undefined && `  ${NEXT}`);
+  const notes = [...recorded.value.answer.notes, ...results.flatMap(({ task, run: { status: end, detail } }) => (end === null ? [`${task} was not checked: ${detail[0] ?? ''}`] : []))];
+  return ok(answer({ text, json: () => ({ version: 1, change: change.folder, waves, results: rows, gate: recorded.value.gate }), notes, exit: failed !== undefined ? 2 : notes.length > 0 ? 3 : 0 }));
+}
+
+const NEXT = 'Say what is to be done: throughline feature escalate fix, rollback-change, pause or abort-phase';
 
 interface Ended {
   readonly change: Change;
   readonly task: string | null;
   readonly run: CheckRun & { readonly status: 'PASS' | 'FAIL' };
+  /** What was done about the files of a task that failed; null when nothing was to be done. */
+  readonly back: TakenBack | null;
 }
 
-async function record(open: OpenDesk, { change, task, run }: Ended): Promise<Result<Checked>> {
-  const request = { change: change.folder, task, name: run.name, result: run.status, detail: run.findings };
+async function record(open: OpenDesk, { change, task, run, back }: Ended): Promise<Result<Checked>> {
+  const request = { change: change.folder, task, name: run.name, result: run.status, detail: run.findings, isTakenBack: (back?.restored.length ?? 0) > 0 };
   const done = await performAct({ ...open, desk: open.refresh() }, (desk) => recordChangeCheck(desk, request));
   if (!done.ok) return done;
   const { gate } = done.value.outcome;
   const who = task ?? 'All tasks';
-  const text = () => lines(`${who}: ${run.name} ${run.status}, ${run.findings}`, ...(gate === null ? [] : run.detail.map((line) => `  ${line}`)), gate !== null && '  Say what is to be done: throughline feature escalate fix, rollback-change, pause or abort-phase');
-  return ok({ answer: actAnswer(done.value, text, { exit: gate === null ? 0 : 2 }), gate, notes: [] });
+  const text = () => lines(`${who}: ${run.name} ${run.status}, ${run.findings}`, ...(gate === null ? [] : run.detail.map((line) => `  ${line}`)), gate !== null && back !== null && back.restored.length > 0 && `  Taken back: ${back.restored.join(', ')}. "fix" brings them back`, gate !== null && `  ${NEXT}`);
+  return ok({ answer: actAnswer(done.value, text, { exit: gate === null ? 0 : 2, notes: back === null || back.why === '' ? [] : [back.why] }), gate, notes: [] });
 }
 
 function nothingRun(why: string): Checked {

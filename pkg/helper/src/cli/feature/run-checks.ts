@@ -19,6 +19,8 @@ export interface CheckRun {
 export interface ChecksWish {
   readonly names: readonly string[];
   readonly parallel: boolean;
+  /** Inputs by place in `names`; one that a workflow does not have is left out. */
+  readonly inputs?: readonly ReadonlyMap<string, string>[];
   /** Called as each one ends. */
   readonly told: (check: CheckRun) => void;
 }
@@ -30,11 +32,16 @@ export async function runChecks(input: Input, wish: ChecksWish): Promise<Result<
   const readiness: (Problem | null)[] = [];
   for (const name of wish.names) readiness.push(await obstacle(input, shelf.value, name));
   const left = wish.names.flatMap((name, at) => (readiness[at] === null || readiness[at] === undefined ? [] : [notRun(name, readiness[at])]));
-  const ready = wish.names.filter((_, at) => readiness[at] === null);
+  const ready = wish.names.flatMap((name, at): Wanted[] => (readiness[at] === null ? [{ name, inputs: wish.inputs?.[at] ?? new Map<string, string>() }] : []));
   for (const check of left) wish.told(check);
   if (ready.length === 0) return ok(left);
   const done = await atBench(input, (bench) => runAll(bench, ready, wish));
   return done.ok ? ok([...left, ...done.value]) : done;
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly inputs: ReadonlyMap<string, string>;
 }
 
 async function obstacle(input: Input, shelf: Shelf, name: string): Promise<Problem | null> {
@@ -44,24 +51,24 @@ async function obstacle(input: Input, shelf: Shelf, name: string): Promise<Probl
   return trusted.ok ? null : trusted.problem;
 }
 
-async function runAll(bench: Bench, names: readonly string[], { parallel, told }: ChecksWish): Promise<Result<readonly CheckRun[]>> {
+async function runAll(bench: Bench, wanted: readonly Wanted[], { parallel, told }: ChecksWish): Promise<Result<readonly CheckRun[]>> {
   await parkOthers(bench, null);
-  const one = async (name: string): Promise<CheckRun> => {
-    const check = await runOne(bench, name);
+  const one = async (next: Wanted): Promise<CheckRun> => {
+    const check = await runOne(bench, next);
     told(check);
     return check;
   };
-  if (parallel) return ok(await Promise.all(names.map(one)));
+  if (parallel) return ok(await Promise.all(wanted.map(one)));
   const checks: CheckRun[] = [];
-  for (const name of names) checks.push(await one(name));
+  for (const next of wanted) checks.push(await one(next));
   return ok(checks);
 }
 
-async function runOne(bench: Bench, name: string): Promise<CheckRun> {
+async function runOne(bench: Bench, { name, inputs }: Wanted): Promise<CheckRun> {
   const trusted = bench.library.read().trusted(name);
   if (!trusted.ok) return notRun(name, trusted.problem);
   const { plan, definitions, seal } = trusted.value;
-  const request = { plan, definitions, inputs: new Map<string, string>(), only: null, triggeredBy: 'manual' as const, session: null, spec: null, confirmed: [], seal };
+  const request = { plan, definitions, inputs: new Map([...inputs].filter(([input]) => plan.inputs.some((known) => known.name === input))), only: null, triggeredBy: 'manual' as const, session: null, spec: null, confirmed: [], seal };
   const ended = await begunAndFollowed(bench, () => bench.engine.start(request));
   return ended.ok ? checkOf(name, ended.value) : notRun(name, ended.problem);
 }

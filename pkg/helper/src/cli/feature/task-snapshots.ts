@@ -1,3 +1,5 @@
+import { isOpenChange } from '../../../../../src/core/acts/change-desk';
+import type { Change } from '../../../../../src/core/change/change';
 import { ok, problem, type Result } from '../../../../../src/core/problem';
 import type { VaultPath } from '../../../../../src/core/vault/paths';
 import { BackupRecords } from '../../node/rollback-records';
@@ -35,6 +37,57 @@ export async function takeTaskBack(input: Input, name: TaskName): Promise<Result
     const begun = beginOf(folder, name);
     return begun === null ? notBegun(name) : snapshots.restore({ run: runOf(name), snapshot: snapshotId(runOf(name), begun) });
   });
+}
+
+/** What taking the task back would restore. Refused when it was not begun here. */
+export async function taskPreview(input: Input, name: TaskName): Promise<Result<RestoreReport>> {
+  return withSnapshots(input, async (snapshots, folder) => {
+    const begun = beginOf(folder, name);
+    return begun === null ? notBegun(name) : snapshots.preview({ run: runOf(name), snapshot: snapshotId(runOf(name), begun) });
+  });
+}
+
+/** Gives the files of a task that was taken back to the task again; null when nothing was taken back. */
+export async function giveTaskBack(input: Input, name: TaskName): Promise<Result<RestoreReport | null>> {
+  return withSnapshots(input, async (snapshots) => {
+    const last = snapshots.lastRestore(runOf(name));
+    if (!last.ok) return last;
+    return last.value === null ? ok(null) : snapshots.undo(last.value);
+  });
+}
+
+/** The tasks of these that were begun on this device. */
+export function begunTasks(input: Input, { change, tasks }: ChangeTasks): Result<readonly string[]> {
+  const shelf = openShelf(input);
+  return shelf.ok ? ok(tasks.filter((task) => beginOf(`${shelf.value.stateFolder}/changes`, { change, task }) !== null)) : shelf;
+}
+
+/** Tasks of a change. */
+export interface ChangeTasks {
+  readonly change: VaultPath;
+  readonly tasks: readonly string[];
+}
+
+/** Drops what was kept for tasks: their change is over, and nothing of it is taken back any more. Gives the tasks that had something. */
+export async function forgetTasks(input: Input, { change, tasks }: ChangeTasks): Promise<Result<readonly string[]>> {
+  const kept = begunTasks(input, { change, tasks });
+  if (!kept.ok || kept.value.length === 0) return kept;
+  return withSnapshots(input, async (snapshots) => {
+    for (const task of kept.value) {
+      const gone = await snapshots.forget(runOf({ change, task }));
+      if (!gone.ok) return gone;
+    }
+    return kept;
+  });
+}
+
+/** Drops what this device keeps for changes that are over: they may have been closed elsewhere. */
+export async function forgetClosed(input: Input, changes: readonly Change[]): Promise<Result<null>> {
+  for (const { folder, implementation } of changes.filter((change) => !isOpenChange(change))) {
+    const gone = await forgetTasks(input, { change: folder, tasks: (implementation?.tasks ?? []).map(({ id }) => id) });
+    if (!gone.ok) return gone;
+  }
+  return ok(null);
 }
 
 async function withSnapshots<T>(input: Input, work: (snapshots: RunSnapshots, folder: string) => Promise<Result<T>>): Promise<Result<T>> {

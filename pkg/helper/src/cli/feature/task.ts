@@ -1,4 +1,4 @@
-import { openChange } from '../../../../../src/core/acts/change-desk';
+import { listChanges, openChange } from '../../../../../src/core/acts/change-desk';
 import { tickChangeTask, untickChangeTasks } from '../../../../../src/core/acts/change-tasks';
 import type { Change, ChangeTask } from '../../../../../src/core/change/change';
 import { filesText, linesText } from '../../../../../src/core/change/implementation-edit';
@@ -15,7 +15,7 @@ import type { FeatureAction } from './action';
 import { CHANGE, DRY_RUN } from './propose';
 import { codeFiles, filesOfChange } from './change-files';
 import { checkTask } from './check';
-import { keepBefore } from './task-snapshots';
+import { forgetClosed, keepBefore } from './task-snapshots';
 
 export const task: FeatureAction = {
   name: 'task',
@@ -61,7 +61,10 @@ export async function taskMeant(input: Input): Promise<Result<Meant>> {
   return problem('change/no-task', { what: 'No task was chosen.', why: wanted === undefined ? 'No task is open.' : `The change has no task ${wanted}.`, next: 'See the tasks: throughline feature tasks.' });
 }
 
-async function begin(input: Input, { change, task: { id, text } }: Meant): Promise<Result<Answer>> {
+async function begin(input: Input, { open, change, task: { id, text } }: Meant): Promise<Result<Answer>> {
+  if (open.dryRun) return ok(answer({ text: () => `${id} would begin: ${text}`, json: () => ({ version: 1, change: change.folder, task: id, begun: false }) }));
+  const pruned = await forgetClosed(input, await listChanges(open.desk));
+  if (!pruned.ok) return pruned;
   const kept = await keepBefore(input, { change: change.folder, task: id });
   return kept.ok ? ok(answer({ text: () => `${id} begins: ${text}\n  The files are kept as they are now.`, json: () => ({ version: 1, change: change.folder, task: id, begun: true }) })) : kept;
 }

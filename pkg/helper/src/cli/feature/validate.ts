@@ -1,4 +1,5 @@
 import { openChange } from '../../../../../src/core/acts/change-desk';
+import { followUpTasks } from '../../../../../src/core/acts/change-follow-up';
 import { writeValidation } from '../../../../../src/core/acts/change-validate';
 import { chooseValidations } from '../../../../../src/core/change/validation-choice';
 import type { ValidationResult } from '../../../../../src/core/change/validation';
@@ -6,7 +7,7 @@ import { ok, problem, type Result } from '../../../../../src/core/problem';
 import { actAnswer, lines } from '../act-answer';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
-import { openDesk } from '../open-desk';
+import { openDesk, type OpenDesk } from '../open-desk';
 import { performAct } from '../perform-act';
 import type { FeatureAction } from './action';
 import { CHANGE, DRY_RUN } from './propose';
@@ -20,6 +21,7 @@ export const validate: FeatureAction = {
     CHANGE,
     DRY_RUN,
     { name: 'only', value: 'NAME', many: true, summary: 'only this workflow' },
+    { name: 'follow-up', summary: 'make the points that validations left into tasks, and run nothing' },
     { name: 'plan', summary: 'say what would run and why, and run nothing' },
   ],
   run: runValidate,
@@ -28,6 +30,7 @@ export const validate: FeatureAction = {
 async function runValidate(input: Input): Promise<Result<Answer>> {
   const open = openDesk(input);
   if (!open.ok) return open;
+  if (input.flag('follow-up')) return followUp(input, open.value);
   const found = await openChange(open.value.desk, input.option('change'));
   if (!found.ok) return found;
   const { change, config: { validation } } = found.value;
@@ -50,6 +53,13 @@ async function runValidate(input: Input): Promise<Result<Answer>> {
   const notRun = ran.value.filter(({ status }) => status === null).map(({ name, detail }) => `${name} was not run: ${detail[0] ?? ''}`);
   const next = outcome.critical.length > 0 && '  Say what is to be done: throughline feature escalate fix-retry, skip, rollback-5 or rollback-3';
   return ok(actAnswer(done.value, () => lines(...rows, `  ${outcome.path}`, next), { notes: [...notes, ...notRun], exit: outcome.gate !== null ? 2 : notRun.length > 0 ? 3 : 0 }));
+}
+
+async function followUp(input: Input, open: OpenDesk): Promise<Result<Answer>> {
+  const done = await performAct(open, (desk) => followUpTasks(desk, { change: input.option('change') }));
+  if (!done.ok) return done;
+  const { tasks, path } = done.value.outcome;
+  return ok(actAnswer(done.value, () => lines(...tasks.map(({ id, text }) => `${id}  Follow up: ${text}`), `  ${path}`)));
 }
 
 function resultOf({ name, status, findings, detail, run }: CheckRun, critical: readonly string[]): ValidationResult {

@@ -73,7 +73,7 @@ export const OFFERED_TOOLS: readonly OfferedTool[] = [
   tool('roadmap', 'writes', { name: 'roadmap-write', without: ['format', 'since'] }),
   tool('feature', 'reads', { name: 'feature-read', only: ['change', 'files', 'open', 'full'], choices: { ACTION: ['advice', 'list', 'status', 'next', 'diff', 'trends'] } }),
   tool('feature', 'writes', {
-    without: ['write', 'only', 'plan', 'ask', 'begin', 'tick', 'untick', 'no-check', 'group', 'message', 'closes'],
+    without: ['skip', 'write', 'only', 'plan', 'ask', 'begin', 'tick', 'untick', 'no-check', 'group', 'message', 'closes'],
     choices: { ACTION: ['new', 'edit', 'diff', 'round', 'gap', 'resolve-gap', 'decide', 'defer', 'align', 'tasks', 'verified', 'summary'] },
   }),
   tool('stage', 'reads', { name: 'stage-read', only: ['process', 'stage'], choices: { ACTION: ['list', 'show', 'status', 'gaps', 'review'] } }),
@@ -85,7 +85,7 @@ export const OFFERED_TOOLS: readonly OfferedTool[] = [
   }),
   tool('workflow', 'runs', {
     name: 'workflow-run',
-    only: ['phase', 'dry-run', 'input', 'spec', 'worktree', 'skip-step', 'reason', 'step', 'downstream', 'as-started', 'revised'],
+    only: ['phase', 'dry-run', 'input', 'spec', 'worktree', 'step', 'downstream', 'as-started', 'revised'],
     choices: { ACTION: ['run', 'resume', 'pause', 'cancel'] },
     takesLong: true,
   }),

@@ -37,6 +37,8 @@ const PARTNERS: Readonly<Record<string, string>> = { estimate: 'size', move: 'be
 export function planAct(input: Input, path: VaultPath): Result<Decide | null> {
   const asked = ACTIONS.filter(({ option }) => input.flag(option));
   const [only] = asked;
+  const alone = Object.entries({ ...PARTNERS, make: 'parent' }).find(([option, needed]) => input.option(needed) !== null && only?.option !== option);
+  if (alone !== undefined) return misused(`--${alone[1]} says nothing without --${alone[0]}.`);
   if (only === undefined) return { ok: true, value: null };
   if (asked.length > 1) return misused(`--${asked.map(({ option }) => option).join(' and --')} are two changes.`, 'Ask for one at a time, so that each can be undone by itself.');
   const partner = PARTNERS[only.option];

@@ -8,8 +8,8 @@ import type { PlanSince } from './plan-since';
 /** A plan for a person. */
 export function planText(report: PlanReport, look: Look, since: PlanSince | null): string {
   if (report.empty !== null) return lines(`No items recognised in ${report.path}.`, report.empty, 'An item looks like: 1. [ ] **Name** — text `[M]`');
-  const { items, days, continuous, unsized } = report.progress;
-  const rest = [continuous > 0 ? `${String(continuous)} continuous` : '', unsized > 0 ? `${String(unsized)} without a size` : ''].filter((part) => part !== '').join(', ');
+  const { items, days, continuous, dropped, unsized } = report.progress;
+  const rest = [dropped > 0 ? `${String(dropped)} dropped` : '', continuous > 0 ? `${String(continuous)} continuous` : '', unsized > 0 ? `${String(unsized)} without a size` : ''].filter((part) => part !== '').join(', ');
   return lines(
     look.strong(report.title ?? report.path),
     `${String(items.done)} of ${count(items.total, 'item')} · ${String(days.done)} of ${count(days.total, 'working day')}${rest === '' ? '' : ` (${rest})`}`,

@@ -70,6 +70,8 @@ function outcomeLines(outcome: object): string[] {
 export async function startSubject(open: OpenDesk, input: Input): Promise<Result<Answer>> {
   const subject = input.argument('SUBJECT');
   if (subject === null) return misused('No subject was named.', 'Use: throughline stage start alpha');
+  const more = input.argument('TEXT');
+  if (more !== null) return misused(`"${more}" is one word too many.`, 'Name another process with --process.');
   const parameters = new Map<string, string>();
   for (const pair of input.values('set')) {
     const at = pair.indexOf('=');

@@ -8,9 +8,10 @@ import { noteRequests } from './note-requests';
 import type { Handler, RequestDesk } from './request-desk';
 import { rollbackRequests } from './rollback-requests';
 import { runRequests } from './run-requests';
+import { taskRequests } from './task-requests';
 import { workflowRequests } from './workflow-requests';
 
-const HANDLERS: { readonly [K in RequestName]: Handler<K> } = { ...workflowRequests, ...runRequests, ...rollbackRequests, ...logRequests, ...gitRequests, ...noteRequests };
+const HANDLERS: { readonly [K in RequestName]: Handler<K> } = { ...workflowRequests, ...runRequests, ...rollbackRequests, ...logRequests, ...gitRequests, ...taskRequests, ...noteRequests };
 
 /** Answers one frame of a client that has proved itself. Never throws: a fault of ours is said as such. */
 export async function answerRequest(text: string, desk: RequestDesk): Promise<string> {

@@ -85,6 +85,17 @@ describe.skipIf(process.platform === 'win32')('schedules', () => {
     expect([started, problems.map(({ code }) => code)]).toEqual([[], ['trust/not-trusted']]);
   });
 
+  it('that cannot be looked at are said, and looked at again: the helper does not end', async () => {
+    valueOf(store.takeOver('nightly', '2026-11-20 12:00'));
+    const later: (() => void)[] = [];
+    const timers = { after: (_ms: number, then: () => void) => { later.push(then); return () => undefined; } };
+    const library = { read: () => { throw Object.assign(new Error('EACCES'), { code: 'EACCES', path: 'workflows' }); } };
+
+    await new Scheduler({ store, library, engine: desk.engine, clock: desk.clock, timers, onProblem: (one) => { problems.push(one); } }).run();
+
+    expect([problems.map(({ code }) => code), later.length]).toEqual([['disk/eacces'], 1]);
+  });
+
   it('start nothing once the helper ends', async () => {
     await served.trust('nightly');
     valueOf(store.takeOver('nightly', '2026-11-20 12:00'));

@@ -4,9 +4,10 @@ import { pathOf } from '../../../tests/fakes/memory-store';
 import type { MemoryStore } from '../../../tests/fakes/memory-store';
 import { SAMPLE_ROADMAP } from '../roadmap/__samples__/sample-roadmap';
 import { itemDisagreements, itemSpecs } from '../roadmap/item-specs';
+import { planReport } from '../roadmap/plan-report';
 import { readRoadmap } from '../roadmap/read-roadmap';
 import { scanNote } from '../text/scan-note';
-import { linkRoadmapItem, moveRoadmapItem, recordRoadmapMetric, saveRoadmapSnapshot, setRoadmapItem, sizeRoadmapItem, specFromItem, taskFromScope, drawRoadmapDependency } from './roadmap-item';
+import { linkRoadmapItem, markRoadmapRound, moveRoadmapItem, recordRoadmapMetric, saveRoadmapSnapshot, setRoadmapItem, sizeRoadmapItem, specFromItem, taskFromScope, drawRoadmapDependency } from './roadmap-item';
 
 const PLAN = pathOf('plans/greenhouse.md');
 const EPIC = 'specs/1000/epic.md';
@@ -20,6 +21,11 @@ function vault(newline = '\n', files: Record<string, string> = {}): MemoryStore 
 function changed(store: MemoryStore): string[] {
   const known = new Set(SAMPLE_ROADMAP.split('\n'));
   return store.text(PLAN).replace('\uFEFF', '').split(/\r?\n/).filter((line) => !known.has(line));
+}
+
+/** Lines that say something: blank ones go by the manner of an item's new neighbours. */
+function written(text: string, newline: string): number {
+  return text.split(newline).filter((line) => line !== '').length;
 }
 
 describe('an item of a roadmap', () => {
@@ -38,7 +44,7 @@ describe('an item of a roadmap', () => {
         '  - 2026-11-21: 84 %',
         '- Phase 4 depends on Phase 3',
       ]);
-      expect(store.text(PLAN).split(newline).length).toBe(before.split(newline).length + 2);
+      expect(written(store.text(PLAN), newline)).toBe(written(before, newline) + 2);
       for (let act = 0; act < 5; act++) await store.undo();
       expect(store.text(PLAN)).toBe(before);
     }
@@ -65,6 +71,19 @@ describe('an item of a roadmap', () => {
     ]);
     expect(store.text(EPIC)).toContain('**Roadmap**: [[../../plans/greenhouse|Sensor Bus]]');
     expect(store.text(EPIC)).toContain(`${made.outcome.id}.spec`);
+  });
+
+  it('that comes back is due by its rhythm, until its round is noted, once a day', async () => {
+    for (const newline of ['\n', '\r\n']) {
+      const store = vault(newline);
+      const round = async () => planReport(readRoadmap(scanNote(store.text(PLAN))), { path: PLAN, trace: (await aDesk(store)).trace, today: '2026-11-21' }).phases.flatMap(({ items }) => items).find(({ name }) => name === 'Cleaning')?.round;
+      expect(await round()).toEqual({ last: null, due: null, isDue: true });
+      await doAct(store, (desk) => markRoadmapRound(desk, { path: PLAN, item: 'Cleaning' }));
+      expect(changed(store)).toEqual(['   - 2026-11-21: done']);
+      expect(await round()).toEqual({ last: '2026-11-21', due: '2026-11-28', isDue: false });
+      expect((await doAct(store, (desk) => markRoadmapRound(desk, { path: PLAN, item: 'Cleaning' }))).receipt.paths).toEqual([]);
+      expect(await refusal(store, (desk) => markRoadmapRound(desk, { path: PLAN, item: 'Stall' }))).toBe('roadmap/not-changed');
+    }
   });
 
   it('is compared with its spec', async () => {

@@ -1,4 +1,4 @@
-import { drawDependency, linkItem, linkScope, moveItem, openPlan, findItem, recordMetric, setItemSize, setItemState } from '../roadmap/edit-roadmap';
+import { drawDependency, linkItem, linkScope, markRound, moveItem, openPlan, findItem, recordMetric, setItemSize, setItemState } from '../roadmap/edit-roadmap';
 import type { ItemPlace } from '../roadmap/edit-roadmap';
 import type { ItemState, RoadmapItem } from '../roadmap/roadmap';
 import { NEW_SNAPSHOT_NOTE, SNAPSHOT_NOTE, addSnapshot } from '../roadmap/snapshot';
@@ -39,6 +39,12 @@ export function setRoadmapItem(desk: Desk, { path, item, state }: ItemAddress & 
 /** Gives an item another size. */
 export function sizeRoadmapItem(desk: Desk, { path, item, size }: ItemAddress & { readonly size: string }): Promise<Result<Act<ItemOutcome>>> {
   return itemAct(desk, { path, item }, { verb: 'Estimate', edit: (text) => setItemSize(text, { item, size, path }) });
+}
+
+/** Notes today's round of an item that comes back. */
+export function markRoadmapRound(desk: Desk, { path, item }: ItemAddress): Promise<Result<Act<ItemOutcome>>> {
+  const date = desk.clock.minute().slice(0, 10);
+  return itemAct(desk, { path, item }, { verb: 'Round of', edit: (text) => markRound(text, { item, date, path }) });
 }
 
 /** Moves an item with everything nested in it. */

@@ -177,6 +177,20 @@ export function recordMetric(text: string, { metric, date, value, path }: { read
   return ok(applySplices(text, [insertLines(open.value.scan, { after: found.endLine, lines: [`  - ${date}: ${single(value)}`] })]));
 }
 
+/** Notes that an item which comes back was done: a dated point below its others, once a day. */
+export function markRound(text: string, { item, date, path }: { readonly item: string; readonly date: string; readonly path: string }): Result<string> {
+  return withItem(text, { item, path }, ({ scan }, found) => {
+    if (!found.isContinuous) return refused(`"${found.name}" does not come back`, 'Tick it, or tag it `[CONTINUOUS]`');
+    if (found.scope.some((point) => point.text.startsWith(date))) return ok([]);
+    const indent = indentOf(lineText(scan, found.scope[0]?.line ?? 0)) || ' '.repeat(String(found.number ?? 1).length + 2);
+    return ok([insertLines(scan, { after: found.endLine, lines: [`${indent}- ${date}: done`] })]);
+  });
+}
+
+function indentOf(line: string): string {
+  return line.slice(0, line.length - line.trimStart().length);
+}
+
 type ItemEdit = (plan: OpenPlan, item: RoadmapItem) => Result<readonly Splice[]>;
 
 function withItem(text: string, { item, path }: { readonly item: string; readonly path: string }, edit: ItemEdit): Result<string> {

@@ -9,6 +9,8 @@ import { nameOfRef } from './plan-graph';
 import { phaseDrifts, progressOf, progressOfPhase, sizesOf } from './progress';
 import type { Progress } from './progress';
 import { criticalPath } from './schedule';
+import { roundOf } from './rounds';
+import type { Round } from './rounds';
 import { isMet } from './success-metrics';
 import { parallelPhases, standingsOf } from './standing';
 import type { Standing } from './standing';
@@ -60,6 +62,8 @@ export interface ItemReport {
   readonly effort: string | null;
   readonly days: number | null;
   readonly cadence: string | null;
+  /** Of items with a rhythm: when it was last done, and whether it is due. */
+  readonly round: Round | null;
   readonly scope: readonly { readonly text: string; readonly line: number }[];
   readonly spec: { readonly id: string; readonly path: VaultPath; readonly status: string | null; readonly criteria: ItemSpec['criteria'] } | null;
   readonly line: number;
@@ -77,10 +81,12 @@ export interface MetricReport {
 export interface PlanPlace {
   readonly path: VaultPath;
   readonly trace: Trace;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** Computes a plan's report. Linear in its items and edges. */
-export function planReport(roadmap: Roadmap, { path, trace }: PlanPlace): PlanReport {
+export function planReport(roadmap: Roadmap, { path, trace, today }: PlanPlace): PlanReport {
   const pairs = itemSpecs(roadmap, path, trace);
   const standings = standingsOf(roadmap);
   const records = sizeRecords(pairs, roadmap.scale, trace);
@@ -90,7 +96,7 @@ export function planReport(roadmap: Roadmap, { path, trace }: PlanPlace): PlanRe
     title: roadmap.title,
     start: roadmap.start,
     progress: progressOf(roadmap),
-    phases: phaseReports(roadmap, { standings, pairs }),
+    phases: phaseReports(roadmap, { standings, pairs, today }),
     ready: readyNames(standings),
     parallel: parallelPhases(roadmap).map((phases) => phases.map(phaseName)),
     criticalPath: { items: critical.items.map(({ name }) => name), phases: critical.phases.map(phaseName), days: critical.days },
@@ -121,9 +127,10 @@ function readyNames(standings: readonly Standing[]): string[] {
 interface Known {
   readonly standings: readonly Standing[];
   readonly pairs: readonly ItemSpec[];
+  readonly today: string;
 }
 
-function phaseReports(roadmap: Roadmap, { standings, pairs }: Known): PhaseReport[] {
+function phaseReports(roadmap: Roadmap, { standings, pairs, today }: Known): PhaseReport[] {
   const byItem = new Map(standings.map((standing) => [standing.item, standing] as const));
   const specs = new Map(pairs.map((pair) => [pair.item, pair] as const));
   return roadmap.phases.map((phase) => ({
@@ -148,6 +155,7 @@ function phaseReports(roadmap: Roadmap, { standings, pairs }: Known): PhaseRepor
         effort: item.effort,
         days: daysOf(roadmap.scale, item.effort),
         cadence: item.cadence?.word ?? null,
+        round: roundOf(item, today),
         scope: item.scope.map(({ text, line }) => ({ text, line })),
         spec: pair === undefined ? null : { id: pair.spec.id, path: pair.spec.path, status: pair.spec.status, criteria: pair.criteria },
         line: item.line,

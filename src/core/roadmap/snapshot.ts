@@ -37,14 +37,15 @@ function lastLine(text: string, lines: number): number {
   return text.trim() === '' && lines <= 1 ? 0 : lines;
 }
 
-const HEAD = /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}) (\S.*)$/;
+const HEAD = /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}) /;
 
 /** The snapshots of one plan, oldest first. Sections that read otherwise are passed over. */
 export function readSnapshots(text: string, plan: string): Snapshot[] {
   const scan = scanNote(text);
   const found = sectionsOf(scan).flatMap(({ name, ownLines }) => {
-    const [, at, of] = HEAD.exec(name) ?? [];
-    if (at === undefined || of?.trim() !== plan) return [];
+    const [start = '', at] = HEAD.exec(name) ?? [];
+    const of = name.slice(start.length);
+    if (at === undefined || of.trim() !== plan) return [];
     return { at, plan, items: listItems(scan, ownLines).flatMap(({ text: line, mark }) => itemIn(line, mark)) };
   });
   return found.sort((a, b) => (a.at < b.at ? -1 : 1));

@@ -35,15 +35,25 @@ function within(argv: readonly string[], depth: number): readonly (readonly stri
   const [program, ...rest] = argv;
   if (program === undefined || depth > DEEPEST) return [];
   const name = programName(program);
+  const split = name === 'env' ? splitByEnv(rest) : null;
+  if (split !== null) return ofScript(split, depth + 1);
   const valued = WRAPPERS.get(name);
   if (valued !== undefined) return within(behind(name, rest, valued), depth + 1);
   if (SHELLS.has(name)) {
-    const at = rest.findIndex((word) => /^-[a-z]{0,8}c$/.test(word));
+    const at = rest.findIndex((word) => /^-[a-z]{0,8}c[a-z]{0,8}$/.test(word));
     const script = at < 0 ? undefined : rest[at + 1];
     if (script !== undefined) return [argv, ...ofScript(script, depth + 1)];
   }
   if (name === 'eval') return ofScript(rest.join(' '), depth + 1);
   return [argv];
+}
+
+/** The line that `env -S` makes words of; null without it. */
+function splitByEnv(words: readonly string[]): string | null {
+  const at = words.findIndex((word) => /^(?:-[A-Za-z0]{0,4}S|--split-string)/.test(word));
+  const word = words[at];
+  if (word === undefined) return null;
+  return [word.replace(/^(?:-[A-Za-z0]{0,4}?S|--split-string=?)/, ''), ...words.slice(at + 1)].join(' ');
 }
 
 /** What stands behind a wrapper's own options, variables and, for `timeout`, its time. */

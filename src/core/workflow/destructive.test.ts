@@ -54,6 +54,13 @@ const DESTRUCTIVE: readonly (readonly [string, string])[] = [
   ['nice -n 5 nohup git stash clear', 'git stash drop'],
   ["sh -c 'cd sub && git reset --hard'", 'git reset --hard'],
   ["sudo -n bash -ec 'make; git clean -fdx || true'", 'git clean -f'],
+  ["bash -cx 'git clean -fdx'", 'git clean -f'],
+  ["env -S 'git reset --hard'", 'git reset --hard'],
+  ["env -iS'git reset' --hard", 'git reset --hard'],
+  ["env A=1 --split-string='git reset --hard'", 'git reset --hard'],
+  ['git clean -d --forc', 'git clean -f'],
+  ['git read-tree -u --reset HEAD', 'git read-tree --reset'],
+  ['git checkout-index -a -f', 'git checkout-index -f'],
   ['bash -lc "sh -c \'rm -rf /\'"', 'rm -rf'],
 ];
 

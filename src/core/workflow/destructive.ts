@@ -23,7 +23,9 @@ const COMMITS = 'Commits that nothing else names are lost.';
 /** By git's verb; the words are those behind it. */
 const GIT: ReadonlyMap<string, readonly Row[]> = new Map([
   ['reset', [{ kind: 'git reset --hard', harm: UNCOMMITTED, fits: (words) => words.some((word) => abbreviates(word, '--hard', '--h')) || words.some((word) => abbreviates(word, '--merge', '--me')) }]],
-  ['clean', [{ kind: 'git clean -f', harm: 'Files that git does not track are removed.', fits: (words) => (flag(words, 'f') || has(words, '--force')) && !flag(words, 'n') && !has(words, '--dry-run') }]],
+  ['clean', [{ kind: 'git clean -f', harm: 'Files that git does not track are removed.', fits: (words) => (flag(words, 'f') || words.some((word) => abbreviates(word, '--force', '--f'))) && !flag(words, 'n') && !has(words, '--dry-run') }]],
+  ['read-tree', [{ kind: 'git read-tree --reset', harm: UNCOMMITTED, fits: (words) => has(words, '--reset') && flag(words, 'u') }]],
+  ['checkout-index', [{ kind: 'git checkout-index -f', harm: UNCOMMITTED, fits: (words) => flag(words, 'f') || has(words, '--force') }]],
   ['checkout', [{ kind: 'git checkout -- .', harm: UNCOMMITTED, fits: (words) => flag(words, 'f') || has(words, '--force') || has(words, '--') || has(words, '.') || has(words, ':/') || has(words, '-B') }]],
   ['restore', [{ kind: 'git restore', harm: UNCOMMITTED, fits: (words) => !(has(words, '--staged') || flag(words, 'S')) || has(words, '--worktree') || flag(words, 'W') }]],
   ['switch', [{ kind: 'git switch -f', harm: UNCOMMITTED, fits: (words) => flag(words, 'f') || has(words, '--force') || has(words, '--discard-changes') || flag(words, 'C') || has(words, '--force-create') }]],

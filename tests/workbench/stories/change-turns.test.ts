@@ -87,7 +87,7 @@ describe('turns of a spec-driven change', () => {
       await eventually('the texts before are kept', async () => (await stage.files(folder)).filter((path) => path.endsWith('.md.diff')).length === 2);
       await eventually('the answer is on disk', async () => /^ {2}- Answer: approve, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/m.test(await textOnDisk(stage, `${folder}/proposal.md`)));
       expect(await textOnDisk(stage, `${folder}/spec_diffs/discover.md.diff`)).toContain(' **Version**: 2.3');
-      expect(await stage.readFile(DISCOVER)).toBe(SPEC_TEXTS[DISCOVER]);
+      expect(await textOnDisk(stage, DISCOVER)).toBe(SPEC_TEXTS[DISCOVER]);
     });
   }, 60_000);
 

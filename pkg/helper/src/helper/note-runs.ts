@@ -7,6 +7,7 @@ import type { DeviceFolder } from '../node/device-folder';
 import { loadTrace } from '../node/load-trace';
 import { randomIds } from '../node/random-ids';
 import { machineTimers } from '../node/timers';
+import { choreFault } from './chore-fault';
 import type { NoteCourier } from './note-courier';
 import type { OpenVaultDesk } from './open-vault-desk';
 import { RunGates } from './run-gates';
@@ -57,9 +58,7 @@ export class NoteRuns {
   /** Notes of runs that wait are looked at every now and then, after what is to be written into them. */
   private lookAgain(): void {
     this.stopLooking = machineTimers.after(GATES_MS, () => {
-      this.queue = this.queue.then(async () => {
-        for (const problem of await this.gates.look()) this.setting.onProblem(problem);
-      });
+      this.inTurn(() => this.gates.look());
       this.lookAgain();
     });
   }
@@ -70,8 +69,13 @@ export class NoteRuns {
     const isNew = !this.told.has(run);
     this.told.set(run, standingOf(view));
     if (!isNew && !TOLD.has(state.phase)) return;
-    this.queue = this.queue.then(async () => {
-      for (const problem of await this.scribe.tell(view)) this.setting.onProblem(problem);
+    this.inTurn(() => this.scribe.tell(view));
+  }
+
+  /** One that stumbles stops neither those behind it nor the helper. */
+  private inTurn(work: () => Promise<readonly Problem[]>): void {
+    this.queue = this.queue.then(work).catch((error: unknown) => [choreFault('The notes of runs were not looked after.', error)]).then((problems) => {
+      for (const problem of problems) this.setting.onProblem(problem);
     });
   }
 

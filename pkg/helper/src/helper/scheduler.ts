@@ -5,11 +5,12 @@ import type { Problem, Result } from '../../../../src/core/problem';
 import type { Engine } from '../engine/engine';
 import type { ScheduledHere, ScheduleStore } from '../node/schedule-store';
 import type { Timers } from '../node/timers';
+import { choreFault } from './chore-fault';
 import type { OpenLibrary, WorkflowLibrary } from './workflow-library';
 
 export interface SchedulerSetting {
   readonly store: ScheduleStore;
-  readonly library: WorkflowLibrary;
+  readonly library: Pick<WorkflowLibrary, 'read'>;
   readonly engine: Pick<Engine, 'start'>;
   readonly clock: Pick<Clock, 'minute'>;
   readonly timers: Timers;
@@ -29,7 +30,7 @@ export class Scheduler {
   constructor(private readonly setting: SchedulerSetting) {}
 
   async run(): Promise<void> {
-    await this.look();
+    await this.look().catch((error: unknown) => { this.setting.onProblem(choreFault('The schedules were not looked at.', error)); });
     if (!this.isStopped) this.cancel = this.setting.timers.after(this.setting.everyMs ?? EVERY_MS, () => { void this.run(); });
   }
 

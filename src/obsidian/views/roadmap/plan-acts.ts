@@ -1,7 +1,7 @@
 import { Menu } from 'obsidian';
 import { exportPlan } from '../../../core/roadmap/export-plan';
 import type { PlanFormat } from '../../../core/roadmap/export-plan';
-import { drawRoadmapDependency, linkRoadmapItem, moveRoadmapItem, planName, recordRoadmapMetric, saveRoadmapSnapshot, setRoadmapItem, sizeRoadmapItem, specFromItem, taskFromScope } from '../../../core/acts/roadmap-item';
+import { drawRoadmapDependency, linkRoadmapItem, markRoadmapRound, moveRoadmapItem, planName, recordRoadmapMetric, saveRoadmapSnapshot, setRoadmapItem, sizeRoadmapItem, specFromItem, taskFromScope } from '../../../core/acts/roadmap-item';
 import type { ItemPlace } from '../../../core/roadmap/edit-roadmap';
 import type { ItemReport, PlanReport } from '../../../core/roadmap/plan-report';
 import { specOfLinks } from '../../../core/roadmap/item-specs';
@@ -33,6 +33,10 @@ export class PlanActs {
   /** The box of an item: one character. */
   async set(item: string, state: ItemState): Promise<void> {
     await this.#throughline.acts.run((desk) => setRoadmapItem(desk, { path: this.#path, item, state }));
+  }
+
+  async round(item: string): Promise<void> {
+    await this.#throughline.acts.run((desk) => markRoadmapRound(desk, { path: this.#path, item }));
   }
 
   async move(item: string, to: ItemPlace): Promise<void> {
@@ -108,6 +112,7 @@ export class PlanActs {
     const add = (title: string, icon: string, run: () => unknown): void => {
       menu.addItem((entry) => entry.setTitle(title).setIcon(icon).onClick(() => void run()));
     };
+    if (item.readiness === 'continuous') add('Mark as done today', 'calendar-check', () => this.round(item.name));
     if (item.state === 'open') add('Drop item', 'circle-slash', () => this.set(item.name, 'dropped'));
     if (item.state === 'dropped') add('Take up again', 'rotate-ccw', () => this.set(item.name, 'open'));
     add('Move up', 'arrow-up', () => this.step(item.name, -1));

@@ -52,13 +52,13 @@ export interface ReadPlan {
   readonly snapshots: readonly Snapshot[];
 }
 
-export async function readPlan({ trace }: Pick<Throughline, 'trace'>, path: VaultPath): Promise<Result<ReadPlan>> {
+export async function readPlan({ trace, clock }: Pick<Throughline, 'trace' | 'clock'>, path: VaultPath): Promise<Result<ReadPlan>> {
   const known = await trace.settled();
   const text = await trace.read(path);
   if (!text.ok) return text;
   const roadmap = readRoadmap(scanNote(text.value));
   const log = await trace.read(joinPath(folderOf(path), SNAPSHOT_NOTE));
-  return ok({ path, roadmap, report: planReport(roadmap, { path, trace: known }), snapshots: log.ok ? readSnapshots(log.value, planName(path)) : [] });
+  return ok({ path, roadmap, report: planReport(roadmap, { path, trace: known, today: clock.minute().slice(0, 10) }), snapshots: log.ok ? readSnapshots(log.value, planName(path)) : [] });
 }
 
 /** What changed in a plan, and what knew how it stood then. */

@@ -7,7 +7,7 @@ import { neighbourPlace } from './neighbour-place';
 import { boardOf, changeWords, disagreementWords, forecastWords, progressWords, recordWords, standingLook } from './plan-words';
 import { isWhen, readPlanChoice, USUAL_PLAN } from './roadmap-choice';
 
-const ITEM: ItemReport = { number: 1, name: 'Bus', text: '', group: null, state: 'open', readiness: 'ready', blockedBy: [], betterAfter: [], effort: 'M', days: 5, cadence: null, scope: [], spec: null, line: 3 };
+const ITEM: ItemReport = { number: 1, name: 'Bus', text: '', group: null, state: 'open', readiness: 'ready', blockedBy: [], betterAfter: [], effort: 'M', days: 5, cadence: null, round: null, scope: [], spec: null, line: 3 };
 
 describe('the words of a roadmap', () => {
   it('count items and working days', () => {
@@ -20,6 +20,10 @@ describe('the words of a roadmap', () => {
     expect(standingLook({ ...ITEM, betterAfter: ['Phase 2'] }).word).toBe('ready, better after Phase 2');
     expect(standingLook({ ...ITEM, readiness: 'blocked', blockedBy: ['A', 'B', 'C', 'D'] }).word).toBe('after A, B, C and 1 more');
     expect(standingLook({ ...ITEM, readiness: 'continuous', cadence: 'monthly' }).word).toBe('monthly');
+    const monthly = { ...ITEM, readiness: 'continuous', cadence: 'monthly' } as const;
+    expect(standingLook({ ...monthly, round: { last: null, due: null, isDue: true } }).word).toBe('monthly, due');
+    expect(standingLook({ ...monthly, round: { last: '2026-10-01', due: '2026-10-31', isDue: true } })).toMatchObject({ word: 'monthly, due since 2026-10-31', tone: 'busy' });
+    expect(standingLook({ ...monthly, round: { last: '2026-11-20', due: '2026-12-20', isDue: false } }).word).toBe('monthly, next 2026-12-20');
   });
 
   it('name either side of a disagreement', () => {

@@ -31,11 +31,16 @@ const LOOKS: Readonly<Record<Readiness, Look>> = {
 };
 
 /** How an item stands, in words and with an icon that repeats them. */
-export function standingLook({ readiness, blockedBy, betterAfter, cadence }: ItemReport): Look {
+export function standingLook({ readiness, blockedBy, betterAfter, cadence, round }: ItemReport): Look {
   const look = LOOKS[readiness];
   if (readiness === 'blocked') return { ...look, word: `after ${listed(blockedBy)}` };
   if (readiness === 'ready' && betterAfter.length > 0) return { ...look, word: `ready, better after ${listed(betterAfter)}` };
-  return readiness === 'continuous' && cadence !== null ? { ...look, word: cadence } : look;
+  return readiness === 'continuous' && cadence !== null ? { ...look, word: roundWords(cadence, round), tone: round?.isDue === true ? 'busy' : look.tone } : look;
+}
+
+function roundWords(cadence: string, round: ItemReport['round']): string {
+  if (round === null) return cadence;
+  return round.due === null ? `${cadence}, due` : `${cadence}, ${round.isDue ? `due since ${round.due}` : `next ${round.due}`}`;
 }
 
 /** The linked spec with its status and its criteria. */

@@ -30,6 +30,7 @@ export const roadmap: Verb = {
     { name: 'since', value: 'DAY', summary: 'What changed since a day (YYYY-MM-DD) or the last snapshot (last)' },
     { name: 'tick', value: 'ITEM', summary: 'Tick an item' },
     { name: 'untick', value: 'ITEM', summary: 'Take a tick away' },
+    { name: 'round', value: 'ITEM', summary: 'Note that an item which comes back was done today' },
     { name: 'drop', value: 'ITEM', summary: 'Mark an item as dropped' },
     { name: 'estimate', value: 'ITEM', summary: 'Give an item the size of --size' },
     { name: 'size', value: 'SIZE', summary: 'A size of the note\'s scale, such as M' },
@@ -79,7 +80,7 @@ interface Showing {
 async function show(open: OpenDesk, { plan, format, since }: Showing): Promise<Result<Answer>> {
   const changed = await changedSince(open, plan, since);
   if (!changed.ok) return changed;
-  const report = planReport(plan.roadmap, { path: plan.path, trace: open.desk.trace });
+  const report = planReport(plan.roadmap, { path: plan.path, trace: open.desk.trace, today: open.desk.clock.minute().slice(0, 10) });
   return ok(
     answer({
       text: (look) => (format === 'text' ? planText(report, look, changed.value) : exportPlan(format satisfies PlanFormat, report, plan.roadmap).trimEnd()),

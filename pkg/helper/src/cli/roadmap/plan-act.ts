@@ -1,5 +1,5 @@
 import type { Desk } from '../../../../../src/core/acts/desk';
-import { drawRoadmapDependency, linkRoadmapItem, moveRoadmapItem, recordRoadmapMetric, saveRoadmapSnapshot, setRoadmapItem, sizeRoadmapItem, specFromItem, taskFromScope } from '../../../../../src/core/acts/roadmap-item';
+import { drawRoadmapDependency, linkRoadmapItem, markRoadmapRound, moveRoadmapItem, recordRoadmapMetric, saveRoadmapSnapshot, setRoadmapItem, sizeRoadmapItem, specFromItem, taskFromScope } from '../../../../../src/core/acts/roadmap-item';
 import type { Result } from '../../../../../src/core/problem';
 import type { VaultPath } from '../../../../../src/core/vault/paths';
 import type { Act } from '../../../../../src/core/vault/store';
@@ -19,6 +19,7 @@ const value = (input: Input, option: string): string => input.option(option) ?? 
 const ACTIONS: readonly Action[] = [
   { option: 'tick', decide: (input, path) => (desk) => setRoadmapItem(desk, { path, item: value(input, 'tick'), state: 'done' }) },
   { option: 'untick', decide: (input, path) => (desk) => setRoadmapItem(desk, { path, item: value(input, 'untick'), state: 'open' }) },
+  { option: 'round', decide: (input, path) => (desk) => markRoadmapRound(desk, { path, item: value(input, 'round') }) },
   { option: 'drop', decide: (input, path) => (desk) => setRoadmapItem(desk, { path, item: value(input, 'drop'), state: 'dropped' }) },
   { option: 'estimate', decide: (input, path) => (desk) => sizeRoadmapItem(desk, { path, item: value(input, 'estimate'), size: value(input, 'size').toUpperCase() }) },
   { option: 'move', decide: (input, path) => (desk) => moveRoadmapItem(desk, { path, item: value(input, 'move'), to: { behind: value(input, 'behind') } }) },

@@ -33,10 +33,10 @@ function itemCells(item: ItemReport, look: Look): Cell[] {
   return [cell(`  ${BOXES[item.state]}`), cell(item.name), cell(item.effort ?? ''), cell(standingText(item), item.readiness === 'ready' ? look.good : look.quiet), cell(spec)];
 }
 
-function standingText({ readiness, blockedBy, betterAfter, cadence }: ItemReport): string {
+function standingText({ readiness, blockedBy, betterAfter, cadence, round }: ItemReport): string {
   if (readiness === 'done') return '';
   if (readiness === 'blocked') return `after ${blockedBy.join(', ')}`;
-  if (readiness === 'continuous') return cadence ?? 'continuous';
+  if (readiness === 'continuous') return `${cadence ?? 'continuous'}${round === null ? '' : round.due === null ? ', due' : round.isDue ? `, due since ${round.due}` : `, next ${round.due}`}`;
   return readiness === 'ready' && betterAfter.length > 0 ? `ready, better after ${betterAfter.join(', ')}` : readiness;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { workflowVault, type Outcome, type WorkflowVault } from './workflow-vault';
@@ -192,6 +192,9 @@ describe('the commit of a change', () => {
     expect(await state()).toBe('COMMITTING');
     const path = join(root(), 'specs/meta/sessions', readdirSync(join(root(), 'specs/meta/sessions'))[0] ?? '', 'SUMMARY.md');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/- \[ \] (\w{6}) by-phase/, '- [x] $1 by-phase'));
+    writeFileSync(join(root(), 'slipped-in.txt'), 'after the answer\n');
+    expect(await feature('commit')).toMatchObject({ exit: 1 });
+    rmSync(join(root(), 'slipped-in.txt'));
     await fine('commit');
     expect(git('log', '--format=%s').trim().split('\n')).toHaveLength(4);
     expect(git('show', '--name-only', '--format=', 'HEAD')).toMatch(/SUMMARY\.md\n[^]*outcome\.json/);

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../../../../src/core/fingerprint/fingerprint';
 import { answerOf } from '../../../../../src/core/change/going-back';
 import { GROUPINGS } from '../../../../../src/core/change/commit-plan';
 import { isAgreed } from '../../../../../src/core/change/questions';
@@ -16,10 +17,18 @@ export async function agreedPlan(input: Input, plan: Plan): Promise<Result<Plan 
   return ok(await asked(input, plan));
 }
 
-/** What the newest commit question was answered with, as long as no commit followed; null while it is open or was never asked. */
-function saidInNote({ opened: { change } }: Plan): string | null {
+/** What a commit question is about: messages, files, and how many lines of each differ. An answer counts for exactly that. */
+export function askedAbout({ drafts, files }: Pick<Plan, 'drafts' | 'files'>): string {
+  const told = files.filter(({ path }) => !/(?:^|\/)(?:SUMMARY\.md|outcome\.json)$/.test(path));
+  const figures = new Map(told.map(({ path, added, removed }) => [path, ` +${String(added)} -${String(removed)}`] as const));
+  return drafts.map(({ message, paths }) => `${message}\n${paths.map((path) => `${path}${figures.get(path) ?? ''}`).join('\n')}`).join('\n\n');
+}
+
+/** What the newest commit question was answered with, as long as no commit followed and nothing else differs since; null while it is open or was never asked. */
+function saidInNote(plan: Plan): string | null {
+  const { change } = plan.opened;
   const newest = change.gates.filter(({ phase, options }) => phase === 'commit' && options.some(({ word }) => word === 'commit')).at(-1);
-  if (newest === undefined) return null;
+  if (newest === undefined || newest.fingerprint !== fingerprintOf(askedAbout(plan)).fingerprint) return null;
   const state = stateOfGate(newest);
   if (state.kind === 'ticked') return state.option;
   const word = answerOf(newest)?.word ?? '';

@@ -10,7 +10,7 @@ import { performAct, type Performed } from '../perform-act';
 import type { FeatureAction } from './action';
 import { CHANGE, DRY_RUN } from './propose';
 import { codeFiles } from './change-files';
-import { agreedPlan } from './commit-agree';
+import { agreedPlan, askedAbout } from './commit-agree';
 import { planAnswer, planOf, type Plan } from './commit-drafts';
 import { forgetTasks } from './task-snapshots';
 
@@ -40,8 +40,9 @@ async function runCommit(input: Input): Promise<Result<Answer>> {
   return agreed.value === null ? ok(planAnswer(plan.value, ['Nothing was committed.'])) : commitAll(input, agreed.value);
 }
 
-async function ask({ open, opened, grouping, drafts }: Plan): Promise<Result<Answer>> {
-  const about = drafts.map(({ message, paths }) => `${message}\n${paths.join('\n')}`).join('\n\n');
+async function ask(plan: Plan): Promise<Result<Answer>> {
+  const { open, opened, grouping, drafts } = plan;
+  const about = askedAbout(plan);
   const files = drafts.reduce((sum, { paths }) => sum + paths.length, 0);
   const question = `Commit ${count(files, 'file')} as ${count(drafts.length, 'commit')} (${grouping})?`;
   const done = await performAct(open, (desk) => askCommit(desk, { change: opened.change.folder, about, question, grouping }));

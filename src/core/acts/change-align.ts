@@ -62,7 +62,7 @@ async function write(desk: Desk, change: Change, report: Omit<AlignOutcome, 'gat
   const critical = findings.filter(({ severity }) => severity === 'CRITICAL');
   const gate = critical.length === 0 ? null : questionAbout(desk, { at: stampFor(change, 'alignment', desk.clock.minute()), question: `Alignment found ${String(critical.length)} critical ${critical.length === 1 ? 'finding' : 'findings'}: is it solved?`, options: ANSWERS.alignment, about: critical.map(({ place, text }) => `${place} ${text}`).join('\n') });
   const changes = new ChangeSet();
-  const settled = await settleOld(desk, changes, { path, isClean: gate === null });
+  const settled = await settleOld(desk, changes, { path, isClean: gate === null, skipped: report.skipped });
   if (!settled.ok) return settled;
   const sections = alignmentSections({ ...report, at: stampFor(change, 'alignment', desk.clock.minute()) });
   const written = settled.value ? ok(null) : await writeReport(desk, changes, { path, sections, gates: gate === null ? [] : [gate] });
@@ -75,13 +75,14 @@ function renewed(text: string, sections: Parameters<typeof renewReport>[1]): Res
   return ok(renewReport(text, sections));
 }
 
-/** A look that finds nothing critical any more answers the question of the look before. */
-async function settleOld(desk: Desk, changes: ChangeSet, { path, isClean }: { readonly path: VaultPath; readonly isClean: boolean }): Promise<Result<boolean>> {
+/** A look that finds nothing critical any more answers the question of the look before; one that is left out answers it with its reason. */
+async function settleOld(desk: Desk, changes: ChangeSet, { path, isClean, skipped }: { readonly path: VaultPath; readonly isClean: boolean; readonly skipped: string | null }): Promise<Result<boolean>> {
   if (!isClean || !(await desk.exists(path))) return ok(false);
   const text = await desk.read(path);
   if (!text.ok) return text;
   const open = openQuestions(text.value);
-  for (const gate of open) changes.edit(path, (now) => answerGate(now, { gate: gate.id, option: 'finding-solved', at: desk.clock.minute(), person: '(looked again)', comment: null }));
+  const by = skipped === null ? { person: '(looked again)', comment: null } : { person: desk.person, comment: `Alignment left out: ${skipped}` };
+  for (const gate of open) changes.edit(path, (now) => answerGate(now, { gate: gate.id, option: 'finding-solved', at: desk.clock.minute(), ...by }));
   return ok(open.length > 0);
 }
 

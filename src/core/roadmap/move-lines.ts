@@ -21,10 +21,11 @@ export function moveLines(scan: Scan, lines: LineRange, { after, neighbour }: Li
   return [inserted, cutOf(scan, lines)].sort((a, b) => a.at - b.at);
 }
 
-/** The item's lines with one of the blank lines around them, where there are two; at the end of a file without a final newline all before go. */
+/** The item's lines with one of the blank lines around them, where there are two, and with the one that separates it from the next where it is the first below a heading; at the end of a file without a final newline all before go. */
 function cutOf(scan: Scan, { from, to }: LineRange): Splice {
   const isBetween = isBlank(scan, from - 1) && isBlank(scan, to + 1) && to + 1 < lastLine(scan);
-  const end = lineStart(scan, isBetween ? to + 2 : to + 1);
+  const isFirst = isHeading(scan, from - 1) && isBlank(scan, to + 1) && startsList(scan, to + 2);
+  const end = lineStart(scan, isBetween || isFirst ? to + 2 : to + 1);
   const isLast = to >= lastLine(scan);
   const isOpenEnd = isLast && !scan.newlines.endsWithNewline;
   let first = from;

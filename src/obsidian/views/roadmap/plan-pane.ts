@@ -58,6 +58,7 @@ export class PlanPane {
   #why: string | null = null;
   #since: PlanSince | null = null;
   #turn = 0;
+  #hold: 'none' | 'dragging' | 'late' = 'none';
 
   constructor(root: HTMLElement, options: PlanPaneOptions) {
     this.#root = root;
@@ -66,6 +67,15 @@ export class PlanPane {
     this.#acts = new PlanActs(options.throughline, () => this.#shown());
     root.addClass('throughline-plan', 'throughline-wf');
     root.toggleClass('is-phone', options.isPhone);
+    root.addEventListener('dragstart', () => { this.#hold = 'dragging'; }, { capture: true });
+    root.addEventListener('dragend', () => { this.#letGo(); }, { capture: true });
+  }
+
+  /** What came in while something was dragged is drawn when it is let go: an element that is drawn anew ends its drag. */
+  #letGo(): void {
+    const isLate = this.#hold === 'late';
+    this.#hold = 'none';
+    if (isLate) this.#draw();
   }
 
   /** The note and its snapshots are read anew; a slower reading of an older state is dropped. */
@@ -106,6 +116,10 @@ export class PlanPane {
   }
 
   #draw(): void {
+    if (this.#hold !== 'none') {
+      this.#hold = 'late';
+      return;
+    }
     const { isPhone } = this.#options;
     this.#root.toggleClass('is-present', this.#choice.mode === 'present');
     const body = this.#root.querySelector('.throughline-plan-body');

@@ -43,6 +43,7 @@ function verdict({ source, flags }: Literal): string {
 
 describe('regular expressions', () => {
   const all = [...new Map(literals().map((one) => [`/${one.source}/${one.flags}`, one])).values()];
+  const files = [...new Set(all.map((one) => one.file))];
 
   it('are found by this audit', () => {
     expect(all.length).toBeGreaterThan(0);
@@ -52,8 +53,8 @@ describe('regular expressions', () => {
     expect(verdict({ file: '', source: '\\s+$', flags: '' })).toBe('vulnerable');
   });
 
-  it('are all linear', () => {
-    const unsafe = all.filter((one) => verdict(one) !== 'safe').map((one) => `${one.file}: /${one.source}/${one.flags}`);
+  it.each(files)('are all linear in %s', (file) => {
+    const unsafe = all.filter((one) => one.file === file && verdict(one) !== 'safe').map((one) => `/${one.source}/${one.flags}`);
 
     expect(unsafe).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../matrix/html-page';
+import { svgText } from '../export/svg-text';
 import type { GraphBox, GraphLine, LocalGraph } from './local-graph';
 import { fitted } from './local-graph';
 
@@ -38,9 +38,4 @@ function boxText({ x, y, width, height, label, title, side, state }: GraphBox): 
     `<text x="${x + 10}" y="${y + 18}">${svgText(fitted(label, LABEL_LETTERS))}</text>`,
     `<text class="t" x="${x + 10}" y="${y + 34}">${svgText(fitted(title, TITLE_LETTERS))}</text></g>`,
   ].join('');
-}
-
-/** Text that XML allows: signs it knows no way to write become a question mark. */
-function svgText(text: string): string {
-  return escapeHtml(text.replace(/[\ufffe\uffff]|[\ud800-\udfff]/gu, '?'));
 }

@@ -1,4 +1,4 @@
-import { escapeHtml, htmlPage } from './html-page';
+import { escapeHtml, htmlPage } from '../export/html-page';
 import { AXES, FORMULA, gapsOf, percent } from './matrix';
 import type { EpicScore, Matrix, MatrixCell, MatrixItem, MatrixRow, RowState } from './matrix';
 import { sum } from './matrix-markdown';

@@ -1,3 +1,5 @@
+import { csvText } from '../export/csv-text';
+import { escapeHtml, htmlPage } from '../export/html-page';
 import type { ItemReport, PlanReport } from './plan-report';
 import { phaseName } from './plan-report';
 import { timelineSvg } from './timeline-svg';
@@ -42,31 +44,12 @@ function summary({ progress: { items, days, continuous, dropped, unsized } }: Pl
 }
 
 function planCsv(report: PlanReport): string {
-  return [COLUMNS, ...rowsOf(report)].map((row) => row.map(csvCell).join(',')).join('\r\n') + '\r\n';
+  return csvText([COLUMNS, ...rowsOf(report)]);
 }
-
-/** Quoted, and never read as a formula by a spreadsheet. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.split('"').join('""')}"`;
-}
-
-const STYLE = 'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}figure{overflow:auto;margin:2rem 0}';
 
 function planHtml(report: PlanReport, roadmap: Roadmap): string {
-  const title = markupText(report.title ?? 'Roadmap');
-  const cells = (row: Row, tag: string): string => `<tr>${row.map((cell) => `<${tag}>${markupText(cell)}</${tag}>`).join('')}</tr>`;
+  const cells = (row: Row, tag: string): string => `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   const table = `<table><thead>${cells(COLUMNS, 'th')}</thead><tbody>${rowsOf(report).map((row) => cells(row, 'td')).join('\n')}</tbody></table>`;
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head>\n<body><h1>${title}</h1><p>${markupText(summary(report))}</p>\n${table}\n<figure>${timelineSvg(roadmap)}</figure></body></html>\n`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as it may stand in markup: nothing in it is read as a tag or an attribute's end; control characters are left out. */
-export function markupText(text: string): string {
-  return withoutControls(text).replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
-}
-
-function withoutControls(text: string): string {
-  return text.split('').filter((char) => char >= ' ' || char === '\n' || char === '\t').join('');
+  const scrolled = (name: string, inner: string): string => `<div class="scroll" role="region" tabindex="0" aria-label="${name}">${inner}</div>`;
+  return htmlPage({ title: report.title ?? 'Roadmap', lead: summary(report), body: [scrolled('Items', table), '<h2>Timeline</h2>', scrolled('Timeline', timelineSvg(roadmap))] });
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { aDesk, aVault } from '../../../tests/fakes/a-desk';
+import { pathOf } from '../../../tests/fakes/memory-store';
 import { scanNote } from '../text/scan-note';
 import { longRoadmap } from './__samples__/long-roadmap';
 import { SAMPLE_ROADMAP } from './__samples__/sample-roadmap';
 import { setItemState } from './edit-roadmap';
 import { forecast, isAgent, quantile } from './estimates';
-import { csvCell, markupText } from './export-plan';
+import { exportPlan } from './export-plan';
+import { planReport } from './plan-report';
 import { readRoadmap } from './read-roadmap';
 import type { Roadmap } from './roadmap';
 import { criticalPath, scheduleOf } from './schedule';
@@ -132,7 +135,11 @@ describe('what is left to do', () => {
 });
 
 describe('exports', () => {
-  it('give a spreadsheet no formula and markup no tag', () => {
-    expect([csvCell('=1+1'), csvCell('a "b"'), markupText('<a href="x">\u0000')]).toEqual(['"\'=1+1"', '"a ""b"""', '&lt;a href=&quot;x&quot;&gt;']);
+  it('give a spreadsheet no formula and a page no tag', async () => {
+    const roadmap = read(SAMPLE_ROADMAP.replace('**Night Mode**', '**=1+1 <b>"x"</b>**'));
+    const report = planReport(roadmap, { path: pathOf('p.md'), trace: (await aDesk(aVault())).trace, today: '2026-11-21' });
+    expect(exportPlan('csv', report, roadmap)).toMatch(/,"'=1\+1 <b>""x""<\/b>",/);
+    const page = exportPlan('html', report, roadmap);
+    expect([page.includes('<b>'), page.includes('&lt;b&gt;'), page.includes("default-src 'none'"), /<script|src=|href=/.test(page)]).toEqual([false, true, true, false]);
   });
 });

@@ -1,4 +1,4 @@
-import { markupText } from './export-plan';
+import { svgText } from '../export/svg-text';
 import { timelineOf } from './timeline-layout';
 import type { Timeline, TimelineRow } from './timeline-layout';
 import type { Roadmap } from './roadmap';
@@ -16,7 +16,7 @@ export function timelineSvg(roadmap: Roadmap): string {
   const height = HEAD + timeline.rows.length * ROW + ROW;
   const width = LABELS + PLOT + 40;
   const parts = [axis(timeline, height), ...timeline.rows.map((row, at) => rowSvg(row, at, timeline)), ...timeline.arrows.map((arrow) => arrowSvg(arrow, timeline))];
-  const title = markupText(`${roadmap.title ?? 'Roadmap'}: timeline in working days from the start`);
+  const title = svgText(`${roadmap.title ?? 'Roadmap'}: timeline in working days from the start`);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}" role="img" font-family="system-ui, sans-serif" font-size="12" color="#444">\n<title>${title}</title>\n<defs><marker id="arrow" viewBox="0 0 6 6" refX="6" refY="3" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0 6 3 0 6z" fill="currentColor"/></marker></defs>\n${parts.join('\n')}\n</svg>\n`;
 }
 
@@ -31,7 +31,7 @@ function yOf(row: number): number {
 function axis(timeline: Timeline, height: number): string {
   return timeline.ticks.map(({ day, label }) => {
     const x = String(xOf(day, timeline));
-    return `<line x1="${x}" y1="${String(HEAD - 8)}" x2="${x}" y2="${String(height - 8)}" stroke="currentColor" stroke-opacity=".15"/><text x="${x}" y="16" text-anchor="middle" fill="currentColor">${markupText(label)}</text>`;
+    return `<line x1="${x}" y1="${String(HEAD - 8)}" x2="${x}" y2="${String(height - 8)}" stroke="currentColor" stroke-opacity=".15"/><text x="${x}" y="16" text-anchor="middle" fill="currentColor">${svgText(label)}</text>`;
   }).join('');
 }
 
@@ -47,7 +47,7 @@ function rowSvg(row: TimelineRow, at: number, timeline: Timeline): string {
   const x = xOf(row.from, timeline);
   const width = Math.max(2, xOf(row.to, timeline) - x);
   const isPhase = row.kind === 'phase';
-  const label = `<text x="${isPhase ? '8' : '20'}" y="${String(y + 15)}" fill="currentColor"${isPhase ? ' font-weight="600"' : ''}>${markupText(fitted(row.label, isPhase))}<title>${markupText(row.label)}</title></text>`;
+  const label = `<text x="${isPhase ? '8' : '20'}" y="${String(y + 15)}" fill="currentColor"${isPhase ? ' font-weight="600"' : ''}>${svgText(fitted(row.label, isPhase))}<title>${svgText(row.label)}</title></text>`;
   const shape = isPhase && row.state !== 'continuous'
     ? `<rect x="${String(x)}" y="${String(y + 10)}" width="${String(width)}" height="4" fill="currentColor"/>`
     : `<rect x="${String(x)}" y="${String(y + (ROW - BAR) / 2)}" width="${String(width)}" height="${String(BAR)}" rx="3" ${FILLS[row.state]}/>`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexOf } from '../../../../tests/builders/index-of';
-import { specNodes, type SpecNode } from './spec-nodes';
+import { indexOf } from '../../../tests/builders/index-of';
+import { specNodes } from './spec-nodes';
+import type { SpecNode } from './spec-nodes';
 
 const TRACE = indexOf({
   'specs/1000/epic.md': '# Foundation\n\n**Status**: implementing\n\n## Acceptance Criteria\n- [x] One\n- [ ] Two\n- [-] Dropped\n',

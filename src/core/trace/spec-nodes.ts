@@ -1,7 +1,7 @@
-import type { SpecStatus, SpecType } from '../../../../src/core/spec/spec';
-import type { Trace } from '../../../../src/core/trace/trace';
-import type { VaultPath } from '../../../../src/core/vault/paths';
-import { criteriaCount } from './criteria-count';
+import type { SpecStatus, SpecType } from '../spec/spec';
+import type { VaultPath } from '../vault/paths';
+import type { Trace } from './trace';
+import { countCriteria } from './trace-json';
 
 /** A spec with what is below it, as `tree --json` prints it. */
 export interface SpecNode {
@@ -43,7 +43,7 @@ function nodeOf(path: VaultPath, walk: Walk): SpecNode | null {
   const { id, type, title, status, statusText } = spec;
   const open = spec.context !== null && walk.trace.contexts.get(spec.context)?.open === true;
   const findings = walk.findings.get(path) ?? 0;
-  return { id, type, title, status, statusText, path, criteria: criteriaCount(spec.criteria), open, findings, children };
+  return { id, type, title, status, statusText, path, criteria: countCriteria(spec.criteria), open, findings, children };
 }
 
 function findingsByPath(trace: Trace): Map<string, number> {

@@ -7,8 +7,8 @@ import type { SpecStatusView } from '../../core/acts/spec-status';
 import { ok } from '../../core/problem';
 import type { Problem, Result } from '../../core/problem';
 import { findSpec } from '../../core/trace/find-spec';
-import { specNodes } from './spec-nodes';
-import type { SpecNode } from './spec-nodes';
+import { specNodes } from '../../core/trace/spec-nodes';
+import type { SpecNode } from '../../core/trace/spec-nodes';
 import { vaultOverview } from './vault-overview';
 import type { VaultOverview } from './vault-overview';
 
@@ -75,7 +75,7 @@ function overviewText({ specs, statuses, openSessions, findings }: VaultOverview
 export function treeAnswer({ trace, settings }: Desk, spec: string | null): Result<CliAnswer> {
   const root = spec === null ? null : findSpec(trace, spec);
   if (root !== null && !root.ok) return root;
-  const nodes = specNodes(trace, root === null ? trace.roots : [root.value.path]);
+  const nodes = specNodes(trace, { roots: root === null ? trace.roots : [root.value.path], statuses: [] });
   const text = nodes.length === 0 ? `No specs in "${settings.specRoots.join('", "')}".` : nodes.flatMap((node) => treeLines(node, 0)).join('\n');
   return ok({ text, json: { specs: nodes } });
 }

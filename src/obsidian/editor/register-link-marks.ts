@@ -9,7 +9,8 @@ import type { Throughline } from '../throughline';
 import type { Finding } from '../../core/trace/finding';
 import type { LineFault, MarkedStretch } from './link-marks';
 import { markLinks, refreshMarks } from './mark-links';
-import { faultsOf, findingsOf } from './note-faults';
+import { findingsOfFile } from '../../core/trace/findings-of-file';
+import { faultsOf } from './note-faults';
 import { fillChip } from './status-chip';
 import type { ChipStatus } from './status-chip';
 
@@ -75,7 +76,7 @@ function refreshAll({ app }: Throughline): void {
 
 function faultsHere({ throughline: { trace }, suspectsIn }: MarkParts, state: EditorState): readonly LineFault[] | null {
   const path = pathOf(state);
-  return path === null || trace.trace === null ? null : [...faultsOf(findingsOf(trace.trace, path)), ...suspectsIn(path)];
+  return path === null || trace.trace === null ? null : [...faultsOf(findingsOfFile(trace.trace.findings, path)), ...suspectsIn(path)];
 }
 
 function pathOf(state: EditorState): VaultPath | null {
@@ -104,7 +105,7 @@ function tapped(parts: MarkParts, { reasons }: MarkedStretch, event: MouseEvent)
   const menu = new Menu();
   for (const reason of reasons) menu.addItem((item) => item.setTitle(reason).setIcon('info').setDisabled(true));
   if (known !== null && parts.throughline.trace.trace !== null) {
-    for (const finding of findingsOf(parts.throughline.trace.trace, known)) if (reasons.includes(finding.message)) addFix(menu, parts, finding);
+    for (const finding of findingsOfFile(parts.throughline.trace.trace.findings, known)) if (reasons.includes(finding.message)) addFix(menu, parts, finding);
   }
   addShow(menu, parts);
   menu.showAtMouseEvent(event);
@@ -113,7 +114,7 @@ function tapped(parts: MarkParts, { reasons }: MarkedStretch, event: MouseEvent)
 
 function addFixes(menu: Menu, parts: MarkParts, { path, line }: { readonly path: VaultPath; readonly line: number }): void {
   const { trace } = parts.throughline.trace;
-  const here = trace === null ? [] : findingsOf(trace, path).filter((finding) => finding.line === line);
+  const here = trace === null ? [] : findingsOfFile(trace.findings, path).filter((finding) => finding.line === line);
   const suspects = parts.suspectsIn(path).some((fault) => fault.line === line);
   for (const finding of here) addFix(menu, parts, finding);
   if (here.length > 0 || suspects) addShow(menu, parts);
@@ -137,7 +138,7 @@ function markReading(parts: MarkParts, element: HTMLElement, context: MarkdownPo
   const links = element.querySelectorAll<HTMLElement>('a.internal-link');
   if (links.length === 0) return;
   const isHere = ({ line }: LineFault): boolean => section === null || (line > section.lineStart && line <= section.lineEnd + 1);
-  const faults = looks.linkMarks ? [...faultsOf(findingsOf(trace, path)), ...parts.suspectsIn(path)].filter(isHere) : [];
+  const faults = looks.linkMarks ? [...faultsOf(findingsOfFile(trace.findings, path)), ...parts.suspectsIn(path)].filter(isHere) : [];
   for (const link of links) {
     const target = link.dataset['href'] ?? link.getAttribute('href') ?? '';
     markOne(link, faults.filter(({ about }) => about !== null && namesSame(about, target)));

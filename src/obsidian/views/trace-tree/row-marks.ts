@@ -1,6 +1,7 @@
 import { criteriaCounts } from '../../../core/acts/spec-status';
 import type { Spec } from '../../../core/spec/spec';
 import type { Finding } from '../../../core/trace/finding';
+import { findingsOfFile } from '../../../core/trace/findings-of-file';
 import type { Trace } from '../../../core/trace/trace';
 import type { VaultPath } from '../../../core/vault/paths';
 import type { RowFold, TreeSource } from './tree-rows';
@@ -64,7 +65,7 @@ function sessionOf({ contexts }: Trace, { context }: Spec): RowMarks['session'] 
 
 /** Errors and warnings of the spec, its journal and its deliverables. */
 export function findingsOf({ findings }: Pick<Trace, 'findings'>, spec: Spec): number {
-  return placesOf(spec).reduce((sum, path) => sum + findingsAt(findings, path), 0);
+  return placesOf(spec).reduce((sum, path) => sum + faultsAt(findings, path), 0);
 }
 
 function placesOf({ path, context, deliverables }: Spec): readonly VaultPath[] {
@@ -72,20 +73,7 @@ function placesOf({ path, context, deliverables }: Spec): readonly VaultPath[] {
   return [...new Set([path, ...(context === null ? [] : [context]), ...deliverables])];
 }
 
-/** Errors and warnings at a path. A trace holds its findings in path order, so that no table of them is needed. */
-function findingsAt(findings: readonly Finding[], path: VaultPath): number {
-  let count = 0;
-  for (let at = firstAt(findings, path); findings[at]?.path === path; at++) if (findings[at]?.severity !== 'info') count += 1;
-  return count;
-}
-
-function firstAt(findings: readonly Finding[], path: VaultPath): number {
-  let low = 0;
-  let high = findings.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((findings[middle]?.path ?? '') < path) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Errors and warnings at a path. */
+function faultsAt(findings: readonly Finding[], path: VaultPath): number {
+  return findingsOfFile(findings, path).filter(({ severity }) => severity !== 'info').length;
 }

@@ -4,7 +4,7 @@ import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { openDesk } from '../open-desk';
 import { treeText } from '../print/tree-text';
-import { specNodes } from '../spec-nodes';
+import { specNodes } from '../../../../../src/core/trace/spec-nodes';
 import type { Verb } from '../verb';
 
 export const tree: Verb = {

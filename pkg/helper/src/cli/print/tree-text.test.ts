@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeTerminal } from '../../../../../tests/cli/fake-terminal';
 import { path } from '../../../../../tests/builders/index-of';
-import type { SpecNode } from '../spec-nodes';
+import type { SpecNode } from '../../../../../src/core/trace/spec-nodes';
 import { lookOf } from './look';
 import { treeText } from './tree-text';
 

@@ -1,4 +1,4 @@
-import type { SpecNode } from '../spec-nodes';
+import type { SpecNode } from '../../../../../src/core/trace/spec-nodes';
 import type { Look } from './look';
 import { statusGlyph, statusWord } from './status-mark';
 import { alignRows, cell, type Cell } from './table';

@@ -22,5 +22,10 @@ export function lines(...parts: readonly (string | null | false)[]): string {
 
 /** `1 entry`, `3 entries`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount.toLocaleString('en-US')} ${amount === 1 ? one : many}`;
+  return `${grouped(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** The language tables of the platform take longer to load than most answers take. */
+function grouped(amount: number): string {
+  return amount < 1_000 ? String(amount) : `${grouped(Math.floor(amount / 1_000))},${String(amount % 1_000).padStart(3, '0')}`;
 }

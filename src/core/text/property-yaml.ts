@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
+import { openYaml } from './open-yaml';
 import type { Properties, Property, PropertyStyle } from './property';
 import { plainValue } from './property';
 import type { Stretch } from './property-lines';
@@ -14,7 +15,7 @@ const OPTIONS = { schema: 'failsafe', version: '1.2', uniqueKeys: false, merge: 
 export function readYamlProperties(text: string, { from, to, line }: Stretch): Properties {
   if (to - from > LONGEST) return unreadable(line - 1, 'The properties are longer than 64 KiB.');
   const block = text.slice(from, to);
-  const { errors, contents } = parseDocument(block, OPTIONS);
+  const { errors, contents } = openYaml(block, OPTIONS);
   const [error] = errors;
   if (error !== undefined) return unreadable(line + newlinesBefore(block, error.pos[0]), sentence(error.message));
   if (contents === null) return { entries: [], unreadable: null, isFlow: false };

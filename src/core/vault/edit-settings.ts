@@ -1,7 +1,8 @@
-import { isMap, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
 import type { Document, Pair, YAMLMap } from 'yaml';
 import { ok, problem } from '../problem';
 import type { Failure, Result } from '../problem';
+import { openYaml } from '../text/open-yaml';
 import { applySplices } from '../text/splices';
 import { shapeOf } from './setting-shape';
 import { addedKey, changedValue } from './setting-splices';
@@ -36,7 +37,7 @@ function edited(text: string, key: keyof Settings, value: Settings[keyof Setting
 }
 
 function read(text: string): Document {
-  return parseDocument(text, { uniqueKeys: false, merge: false });
+  return openYaml(text, { uniqueKeys: false, merge: false });
 }
 
 /** The last pair of that name: it is the one that counts when the key is spelt in two ways. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { isMap, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
 import type { Document } from 'yaml';
 import { ok, problem } from '../problem';
 import type { Failure, Result } from '../problem';
+import { openYaml } from '../text/open-yaml';
 
 /** What everyone who uses the vault shares: `throughline.yaml` at its root. Defaults stand where it is silent. */
 export interface Settings {
@@ -78,7 +79,7 @@ const NOTHING_WAS_READ = 'The vault\'s settings were not read.';
 
 /** Reads `throughline.yaml`. Unknown keys are ignored; a known key with a wrong value is a Problem that names it. */
 export function parseSettings(text: string): Result<Settings> {
-  const yaml = parseDocument(text, { uniqueKeys: false, merge: false });
+  const yaml = openYaml(text, { uniqueKeys: false, merge: false });
   const fault = yaml.errors[0];
   if (fault !== undefined) return unreadable(firstLine(fault.message));
   const twice = keyTwice(yaml);

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
+import { openYaml } from '../text/open-yaml';
 import type { Mistake } from './mistake';
 
 /** Longer definitions are refused unread. */
@@ -160,7 +161,7 @@ export class YamlFile {
     if ((text.match(/(?:^|[\s,[{:-])[&*][A-Za-z0-9]/g)?.length ?? 0) > MOST_ALIASES) {
       return this.mistakes.error(start, 'workflow/aliases', { message: 'The file has more than 50 anchors and aliases.', suggestion: 'Write the values out.' });
     }
-    const parsed = parseDocument(text, { lineCounter: this.lines, uniqueKeys: false, merge: false, keepSourceTokens: false, prettyErrors: false });
+    const parsed = openYaml(text, { lineCounter: this.lines, uniqueKeys: false, merge: false, keepSourceTokens: false, prettyErrors: false });
     for (const { pos, message } of parsed.errors) {
       const { line, col } = this.lines.linePos(pos[0]);
       this.mistakes.error({ line, column: col }, 'workflow/yaml', { message });

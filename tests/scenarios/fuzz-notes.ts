@@ -1,3 +1,4 @@
+import { spentTime } from '../spent-time';
 import { fingerprintOf } from '../../src/core/fingerprint/fingerprint';
 import { Chance } from '../generator/chance';
 import { generateVault } from '../generator/generate-vault';
@@ -49,9 +50,9 @@ function readEverywhere(text: string): number {
 }
 
 function elapsed(work: () => void): number {
-  const start = performance.now();
+  const spent = spentTime();
   work();
-  return performance.now() - start;
+  return spent();
 }
 
 function realTexts(): string[] {

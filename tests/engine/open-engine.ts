@@ -94,9 +94,9 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Waits until a run is as asked; fails after ten seconds. */
+/** Waits until a run is as asked; fails after 25 seconds. */
 export async function until(engine: EmbeddedEngine, run: string, isSo: (view: RunView) => boolean): Promise<RunView> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 25_000;
   for (;;) {
     const view = valueOf(engine.view(run));
     if (isSo(view)) return view;

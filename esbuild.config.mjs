@@ -23,9 +23,7 @@ const targets = {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // A start loads its verb and what that stands on, not the three megabytes of all.
-    splitting: true,
-    chunkNames: 'part-[hash]',
+    splitting: false,
     minifySyntax: true,
     minifyWhitespace: true,
     // Bundled CommonJS libraries still call require for Node's own modules.

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { diskProblem, onDisk } from '../../pkg/helper/src/node/disk-problem';
+import { diskCause, diskProblem, onDisk } from '../../pkg/helper/src/node/disk-problem';
 import { openDiskVault } from '../../pkg/helper/src/node/disk-vault';
 import { machineClock } from '../../pkg/helper/src/node/clock';
 import { randomIds } from '../../pkg/helper/src/node/random-ids';
@@ -34,6 +34,10 @@ afterEach(() => {
 const perform = (...changes: FileChange[]): Promise<Result<unknown>> => temp.vault.perform({ title: 'A test', changes, outcome: undefined });
 
 describe('a failure of the disk', () => {
+  it('is told to other machines without the place', () => {
+    expect(diskCause(Object.assign(new Error("EACCES: permission denied, open '/home/a/x.md'"), { code: 'EACCES', path: '/home/a/x.md' }))).toBe('The system does not allow it (EACCES).');
+  });
+
   it.each(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR', 'EIO', 'EMFILE', 'ENAMETOOLONG', 'EDQUOT'])('%s is a Problem with three sentences', (code) => {
     const failed = onDisk('Nothing was written.', failing(code));
 

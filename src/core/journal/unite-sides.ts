@@ -39,7 +39,7 @@ export function uniteSides(sides: { readonly ours: readonly string[]; readonly t
     if (!united.ok) return united;
     const heading = (pair.one ?? pair.other)?.heading ?? null;
     if (heading !== null && lines.length > 0) lines.push(newlineOf(heading));
-    lines.push(...united.lines);
+    for (const line of united.lines) lines.push(line);
   }
   return { ok: true, lines: withEdges(lines, sides.ours.length > 0 ? sides.ours : sides.theirs) };
 }

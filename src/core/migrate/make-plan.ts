@@ -218,8 +218,8 @@ class PlanPass {
     const { settings } = this.#source.desk;
     const question = { path, text, atlas: this.#atlas, settings };
     const done = group === 'note' ? rewriteNote(question) : group === 'canvas' ? rewriteCanvas(question) : this.#rewriteText(path, text, group);
-    this.#woken.push(...done.woken);
-    this.left.push(...done.left);
+    for (const one of done.woken) this.#woken.push(one);
+    for (const one of done.left) this.left.push(one);
     if (done.text !== text) this.#draft({ path, before: text, after: done.text, group: group === 'text' && done.paths === 0 ? 'mark' : group, done });
   }
 

@@ -34,8 +34,8 @@ export async function mendAll({ desk, wanted, retrace }: MendingAll): Promise<Re
     for (const { key } of kind) tried.add(key);
     const before = bench.changed();
     const outcome = await mendOn(bench, kind.map(({ finding }) => finding));
-    mended.push(...outcome.mended);
-    left.push(...outcome.left);
+    for (const finding of outcome.mended) mended.push(finding);
+    for (const one of outcome.left) left.push(one);
     if (outcome.mended.length > 0) bench.lookAgain(retrace(changedSince(before, bench.changed())));
   }
   const count = mended.length;
@@ -52,7 +52,7 @@ function nextKind(findings: readonly Finding[], tried: ReadonlySet<string>): rea
   const able = findings.filter(({ code }) => FIXES.has(code));
   const keys = findingKeys(able);
   const open = able.map((finding) => ({ finding, key: keys.get(finding) ?? '' })).filter(({ key }) => !tried.has(key));
-  const turn = Math.min(...open.map(({ finding }) => turnOf(finding.code)));
+  const turn = open.reduce((first, { finding }) => Math.min(first, turnOf(finding.code)), Infinity);
   return open.filter(({ finding }) => turnOf(finding.code) === turn);
 }
 

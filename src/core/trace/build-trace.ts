@@ -45,17 +45,17 @@ export function* buildTraceSteps(files: TraceFiles): Generator<undefined, BuiltT
   yield;
   const comments = joinComments(sorted, pairs);
   yield;
-  const findings = [...ownFaults(sorted), ...conflictCopies(sorted), ...findSpecFindings(sorted.specs, joined, guide), ...findContextFindings(sorted.contexts, pairs)];
+  const own = [...ownFaults(sorted), ...conflictCopies(sorted), ...findSpecFindings(sorted.specs, joined, guide), ...findContextFindings(sorted.contexts, pairs)];
   yield;
-  findings.push(...findLinkFindings(sorted, deliverables.judged, guide));
+  const ofLinks = findLinkFindings(sorted, deliverables.judged, guide);
   yield;
   const reached = reachedFiles(sorted, guide);
   yield;
-  findings.push(...findOneWayLinks(joined.specs, pairs, reached));
+  const oneWay = findOneWayLinks(joined.specs, pairs, reached);
   yield;
-  findings.push(...findStaleNames(sorted, joined.specs, contexts.contexts));
+  const stale = findStaleNames(sorted, joined.specs, contexts.contexts);
   yield;
-  findings.push(...findDeliverableFindings(deliverables));
+  const findings = [...own, ...ofLinks, ...oneWay, ...stale, ...findDeliverableFindings(deliverables)];
   return {
     specs: joined.specs,
     byId: joined.byId,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { indexOf, path, putText } from '../../../tests/builders/index-of';
 import { DEFAULT_SETTINGS } from '../vault/settings';
 import { NO_FACTS } from './file-facts';
+import { readFacts, undecodedFacts } from './read-facts';
 import { TraceIndex } from './trace-index';
 import { traceJson } from './trace-json';
 
@@ -21,6 +22,24 @@ describe('TraceIndex', () => {
 
     expect(roots).toEqual(['specs/1000/epic.md']);
     expect(specs.get(path('specs/1000/1001/spec.md'))).toMatchObject({ parent: 'specs/1000/epic.md', status: 'completed', type: 'feature' });
+  });
+
+  it('lists every broken link of a spec that holds very many', () => {
+    const index = indexOf({ 'specs/1000/epic.md': `${EPIC}${'[[nowhere]]\n'.repeat(140_000)}` });
+
+    const found = index.trace().findings.filter(({ code }) => code === 'trace/broken-link');
+
+    expect(found).toHaveLength(140_001);
+  }, 60_000);
+
+  it('looks again at a file that could not be opened, though it did not change', () => {
+    const index = new TraceIndex(DEFAULT_SETTINGS);
+    const stat = { path: path('specs/1000/epic.md'), size: 5, mtime: 1 };
+    index.put(stat, undecodedFacts(stat.path, { code: 'file/unread', what: '', why: 'The system does not allow it.', next: '' }, DEFAULT_SETTINGS));
+    const before = index.isCurrent(stat);
+    index.put(stat, readFacts(stat.path, '# A', DEFAULT_SETTINGS));
+
+    expect([before, index.isCurrent(stat)]).toEqual([false, true]);
   });
 
   it('resolves a link to a note that comes later', () => {

@@ -5,7 +5,7 @@ import type { VaultPath } from '../vault/paths';
 import type { Settings } from '../vault/settings';
 import type { FileStat } from '../vault/store';
 import type { Minute } from '../vault/time';
-import { buildTrace, buildTraceSteps } from './build-trace';
+import { buildTrace, buildTraceSteps, type BuiltTrace } from './build-trace';
 import type { FileFacts } from './file-facts';
 import type { LostEntry } from './find-lost-entries';
 import type { IndexedFile } from './index-record';
@@ -60,6 +60,8 @@ export class TraceIndex {
   readonly #plans = new Set<VaultPath>();
   readonly #ledger = new LinkLedger();
   #notes = 0;
+  /** What the files say together; kept until one of them changes. */
+  #built: BuiltTrace | null = null;
   #trace: Snapshot | null = null;
   #version = 0;
 
@@ -117,14 +119,15 @@ export class TraceIndex {
     for (const { stat } of this.#files.values()) yield stat;
   }
 
-  /** True when the file is known with this size and time, so that its text need not be read. */
+  /** True when the file was read with this size and time, so that it need not be read again. Rights may come back without either changing. */
   isCurrent(stat: FileStat): boolean {
-    const known = this.#files.get(stat.path)?.stat;
-    return known !== undefined && known.size === stat.size && known.mtime === stat.mtime;
+    const known = this.get(stat.path);
+    if (known === null || known.stat.size !== stat.size || known.stat.mtime !== stat.mtime) return false;
+    return !known.facts.faults.some(({ code }) => code === 'text/unread');
   }
 
   /** Registered files outside `deliverables/` that were not read yet; read their first 16 KiB and `put` them for their marks. */
-  unreadDeliverables(trace: Pick<Trace, 'deliverables'> = this.#trace ?? buildTrace(this.#traceFiles())): readonly FileStat[] {
+  unreadDeliverables(trace: Pick<Trace, 'deliverables'> = this.#joined()): readonly FileStat[] {
     const { deliverables } = trace;
     const paths = new Set(deliverables.filter(({ exists }) => exists).map(({ path }) => path));
     const entries = [...paths].map((path) => this.#files.get(path)).filter((entry) => entry !== undefined);
@@ -171,7 +174,7 @@ export class TraceIndex {
    * the entries that are lost. Kept until a file changes.
    */
   trace(now?: Minute, lost: readonly LostEntry[] = []): Trace {
-    this.#trace ??= new Snapshot(buildTrace(this.#traceFiles()), this.#notes, () => this.counts);
+    this.#trace ??= new Snapshot(this.#joined(), this.#notes, () => this.counts);
     return atMoment(this.#trace, { now: now ?? null, lost });
   }
 
@@ -179,6 +182,7 @@ export class TraceIndex {
   #beforeChange(): void {
     this.#trace?.settle();
     this.#trace = null;
+    this.#built = null;
     this.#version += 1;
   }
 
@@ -211,6 +215,11 @@ export class TraceIndex {
 
   #roleOf(path: VaultPath): FileFacts['role'] {
     return this.#files.get(path)?.source.facts.role ?? roleOf(path, this.#settings);
+  }
+
+  #joined(): BuiltTrace {
+    this.#built ??= buildTrace(this.#traceFiles());
+    return this.#built;
   }
 
   #traceFiles(): TraceFiles {

@@ -10,6 +10,8 @@ import { progressBar } from './print/progress-bar';
 import type { Repository } from './repository';
 import type { Terminal } from './terminal';
 
+const MOST_UNREAD = 5;
+
 /** A desk to decide acts at, with the vault they are written to. */
 export interface OpenDesk {
   readonly vault: OpenVault;
@@ -76,7 +78,8 @@ function deskFrom(vault: OpenVault, index: TraceIndex): Desk {
 
 function wholeIndex({ store, settings, stateFolder }: OpenVault, { terminal }: Input): TraceIndex {
   const bar = progressBar(terminal, 'Reading notes');
-  const { index } = loadTrace(store, { settings, stateFolder, onProgress: bar.show });
+  const { index, unread } = loadTrace(store, { settings, stateFolder, onProgress: bar.show });
   bar.clear();
+  for (const { path, reason } of unread.slice(0, MOST_UNREAD)) terminal.err(`${path === '' ? 'The vault' : path} was not read: ${reason}\n`);
   return index;
 }

@@ -44,6 +44,13 @@ export function diskProblem(error: unknown, what: string): Failure | null {
   return problem(`disk/${codeOf(error).toLowerCase()}`, { what, why: `${cause.why} (${placeOf(error)}).`, next: cause.next });
 }
 
+/** Why the disk failed, without the place: what a finding says, which other machines show as well. */
+export function diskCause(error: unknown): string {
+  const cause = CAUSES[codeOf(error)];
+  if (cause !== undefined) return `${cause.why} (${codeOf(error)}).`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Does the work; a failure of the disk becomes a Problem that begins with `what`. Every other error is a bug and goes on. */
 export function onDisk<T>(what: string, work: () => Result<T>): Result<T> {
   try {

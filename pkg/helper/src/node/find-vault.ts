@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { parseDocument } from 'yaml';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { DEFAULT_SETTINGS, parseSettings } from '../../../../src/core/vault/settings';
 import type { Settings } from '../../../../src/core/vault/settings';
+import { openYaml } from '../../../../src/core/text/open-yaml';
 import { roleOf } from '../../../../src/core/spec/layouts';
 import { onDisk } from './disk-problem';
-import { walkVault } from './walk-vault';
+import { filesBelow } from './walk-vault';
 
 /** The vault's shared settings. */
 export const SETTINGS_FILE = 'throughline.yaml';
@@ -15,7 +15,7 @@ const LARGEST_SETTINGS = 256 * 1024;
 
 /** The vault that a folder belongs to: the folder named, or the nearest one upwards that is a vault. */
 export function findVault(folder: string, named: string | null): Result<string> {
-  if (named !== null) return namedVault(resolve(folder, named));
+  if (named !== null) return namedVault(folder, named);
   for (let at = resolve(folder); ; at = dirname(at)) {
     const vault = vaultAt(at);
     if (vault !== null) return ok(vault);
@@ -34,7 +34,11 @@ export function readSettings(vault: string): Result<Settings> {
   return onDisk('The settings were not read.', () => parseSettings(readFileSync(path, 'utf8')));
 }
 
-function namedVault(path: string): Result<string> {
+function namedVault(folder: string, named: string): Result<string> {
+  if (named.trim() === '') {
+    return problem('vault/missing', { what: 'No vault was opened.', why: 'The name of the vault is empty.', next: 'Name an existing folder with --vault, or leave --vault out.' });
+  }
+  const path = resolve(folder, named);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return ok(pointedTo(path) ?? path);
   return problem('vault/missing', { what: 'No vault was opened.', why: `${path} is no folder.`, next: 'Name an existing folder with --vault.' });
 }
@@ -60,7 +64,7 @@ function contentOf(path: string): unknown {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile() !== true || stat.size > LARGEST_SETTINGS) return null;
   try {
-    return parseDocument(readFileSync(path, 'utf8'), { uniqueKeys: false, merge: false }).toJS({ maxAliasCount: 0 });
+    return openYaml(readFileSync(path, 'utf8'), { uniqueKeys: false, merge: false }).toJS({ maxAliasCount: 0 });
   } catch {
     return null;
   }
@@ -70,10 +74,11 @@ function contentOf(path: string): unknown {
 function holdsSpecs(folder: string): boolean {
   const entry = existsSync(join(folder, 'specs')) ? readdirSync(folder, { withFileTypes: true }).find(({ name }) => name === 'specs') : undefined;
   if (entry?.isDirectory() !== true) return false;
-  return walkVault(folder, [], 'specs').files.some(({ path }) => {
+  for (const { path } of filesBelow({ realRoot: folder, specRoots: [], below: 'specs', onUnread: () => undefined })) {
     const role = roleOf(path, DEFAULT_SETTINGS);
-    return role === 'spec' || role === 'maybe-spec';
-  });
+    if (role === 'spec' || role === 'maybe-spec') return true;
+  }
+  return false;
 }
 
 function notFound(folder: string): Result<string> {

@@ -6,6 +6,7 @@ import { TraceIndex } from '../../../../src/core/trace/trace-index';
 import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { Settings } from '../../../../src/core/vault/settings';
 import type { FileStat } from '../../../../src/core/vault/store';
+import { diskCause } from './disk-problem';
 import type { DiskVault } from './disk-vault';
 import { IndexCache } from './index-cache';
 import { codeOf } from './safe-write';
@@ -88,8 +89,7 @@ function attempt(read: () => Result<string>): Result<string> {
   try {
     return read();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { ok: false, problem: { code: 'file/unread', what: 'The file was not read.', why, next: 'Check its permissions.' } };
+    return { ok: false, problem: { code: 'file/unread', what: 'The file was not read.', why: diskCause(error), next: 'Check its permissions.' } };
   }
 }
 

@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import { joinPath, ROOT } from '../../../../src/core/vault/paths';
 import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { FileStat } from '../../../../src/core/vault/store';
+import { diskCause } from './disk-problem';
 import { diskPlace } from './path-guard';
+
+/** A folder that could not be read. */
+export interface UnreadFolder {
+  readonly path: VaultPath;
+  readonly reason: string;
+}
 
 export interface Walked {
   readonly files: readonly FileStat[];
-  /** Folders that could not be read, with the reason. */
-  readonly unread: readonly { readonly path: VaultPath; readonly reason: string }[];
+  readonly unread: readonly UnreadFolder[];
 }
 
 /** Deeper folders are left out: no vault has them, and paths grow too long for the system. */
@@ -17,36 +23,50 @@ const DEEPEST = 200;
 
 /** Every visible file below the root, or below one of its folders. Dot-folders are skipped unless a spec root names one; linked folders are not entered. */
 export function walkVault(realRoot: string, specRoots: readonly string[], below = ''): Walked {
-  const files: FileStat[] = [];
-  const unread: { path: VaultPath; reason: string }[] = [];
+  const unread: UnreadFolder[] = [];
+  const files = [...filesBelow({ realRoot, specRoots, below, onUnread: (folder) => unread.push(folder) })];
+  return { files, unread };
+}
+
+interface Walk {
+  readonly realRoot: string;
+  readonly specRoots: readonly string[];
+  /** The folder to start in; empty for the root. */
+  readonly below: string;
+  readonly onUnread: (folder: UnreadFolder) => void;
+}
+
+/** The files one after the other, so that who looks for one may stop there. */
+export function* filesBelow({ realRoot, specRoots, below, onUnread }: Walk): Generator<FileStat> {
   const folders: { path: VaultPath; depth: number }[] = [{ path: below === '' ? ROOT : joinPath(ROOT, below), depth: 0 }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { path, depth } = folder;
     const entries = entriesOf(join(realRoot, path));
     if (typeof entries === 'string' || depth > DEEPEST) {
-      unread.push({ path, reason: typeof entries === 'string' ? entries : 'It lies too deep.' });
+      onUnread({ path, reason: typeof entries === 'string' ? entries : 'It lies too deep.' });
       continue;
     }
     for (const entry of entries) {
       const here = joinPath(path, entry.name);
-      if (entry.isDirectory()) {
-        if (isVisible(entry.name, here, specRoots)) folders.push({ path: here, depth: depth + 1 });
-      } else {
-        const isHidden = entry.name.startsWith('.') && !isNamed(here, specRoots);
-        const leadsOut = !isHidden && entry.isSymbolicLink() && !diskPlace(realRoot, here).ok;
-        const stat = isHidden || leadsOut ? null : statOf(realRoot, here);
-        if (stat !== null) files.push(stat);
-      }
+      if (!entry.isDirectory()) {
+        const stat = visibleFile({ realRoot, specRoots }, entry, here);
+        if (stat !== null) yield stat;
+      } else if (isVisible(entry.name, here, specRoots)) folders.push({ path: here, depth: depth + 1 });
     }
   }
-  return { files, unread };
+}
+
+function visibleFile({ realRoot, specRoots }: Pick<Walk, 'realRoot' | 'specRoots'>, entry: Dirent, path: VaultPath): FileStat | null {
+  const isHidden = entry.name.startsWith('.') && !isNamed(path, specRoots);
+  if (isHidden || (entry.isSymbolicLink() && !diskPlace(realRoot, path).ok)) return null;
+  return statOf(realRoot, path);
 }
 
 function entriesOf(folder: string): Dirent[] | string {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return diskCause(error);
   }
 }
 

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { everyFile } from './every-file';
-import { startThroughline, throughline } from './spawned';
+import { LAUNCHER, startThroughline, throughline } from './spawned';
 import { STORAGE_VAULT, vaultOnDisk, type VaultOnDisk } from './storage-vault';
 
 let vault: VaultOnDisk;
@@ -107,8 +107,38 @@ describe('standard streams', () => {
     expect([exit, warned.join('')]).toEqual([0, '']);
   });
 
+  it.runIf(existsSync('/dev/full'))('say that the output could not be written, and fail', () => {
+    const full = openSync('/dev/full', 'w');
+    const done = spawnSync(process.execPath, [LAUNCHER, 'tree', '--vault', vault.root], { env: { ...process.env, THROUGHLINE_HOME: vault.device }, stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+    closeSync(full);
+
+    expect([done.status, done.stderr]).toEqual([1, 'The output was not written in full.\nThe disk is full (ENOSPC).\nLead it to a place with room and rights, then try again.\n(cli/output)\n']);
+  });
+
   it('carry no colour into a pipe', () => {
     expect(throughline(vault, ['tree'], { env: { NO_COLOR: '', FORCE_COLOR: '', CI: 'true' } }).out).not.toContain('\u001b');
+  });
+});
+
+describe('a spec without an open session', () => {
+  it.each([['finish', '1011'], ['pause', '1011']])('is not offered an option that %s does not take', (...words) => {
+    const { err } = run(...words);
+
+    expect([err.includes('throughline work 1011'), err.includes('--start')]).toEqual([true, false]);
+  });
+
+  it('is offered the option that log takes', () => {
+    expect(run('log', '1011', '--kind', 'plan', 'x').err).toContain('add --start');
+  });
+});
+
+describe('a folder that cannot be read', () => {
+  it('is named on standard error, and the others are read', () => {
+    mkdirSync(join(vault.root, ...Array.from({ length: 202 }, () => 'a')), { recursive: true });
+
+    const { exit, out, err } = run('tree');
+
+    expect([exit, out.includes('1011'), err]).toEqual([0, true, expect.stringMatching(/^a\/a.*a was not read: It lies too deep\.\n$/)]);
   });
 });
 
@@ -179,6 +209,14 @@ describe('the current session', () => {
     run('work', '1001');
 
     expect(run('log', '--kind', 'plan', 'Use NFS')).toMatchObject({ exit: 1, err: expect.stringMatching(/1001 Storage Infrastructure.*1011 NAS mount|1011 NAS mount.*1001 Storage Infrastructure/) as string });
+  });
+
+  it('is not sought elsewhere when THROUGHLINE_SESSION names nothing, and the variable is named', () => {
+    run('work', '1011');
+
+    const { exit, err } = throughline(vault, ['log', '--kind', 'plan', 'x'], { env: { THROUGHLINE_SESSION: '7777' } });
+
+    expect([exit, err]).toEqual([1, expect.stringContaining('THROUGHLINE_SESSION names 7777')]);
   });
 
   it('is what THROUGHLINE_SESSION names', () => {

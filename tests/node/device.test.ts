@@ -128,6 +128,12 @@ describe('the vault of a folder', () => {
     expect(findVault(join(folder, 'notes/deep/er'), null)).toEqual({ ok: true, value: join(folder, 'notes') });
   });
 
+  it.each(['', ' '])('is not guessed where its name came out empty: %j', (name) => {
+    make('notes/specs/1000/epic.md', '# A\n');
+
+    expect(findVault(join(folder, 'notes'), name)).toMatchObject({ ok: false, problem: { code: 'vault/missing' } });
+  });
+
   it('is not a folder whose specs hold no spec', () => {
     make('code/specs/helper.test.js', '');
 

@@ -1,6 +1,6 @@
 import { findSpec } from '../../../../src/core/trace/find-spec';
 import { isSpecId } from '../../../../src/core/spec/spec-id';
-import { ok, problem, type Result } from '../../../../src/core/problem';
+import { ok, problem, type Failure, type Result } from '../../../../src/core/problem';
 import type { Spec } from '../../../../src/core/spec/spec';
 import type { Trace } from '../../../../src/core/trace/trace';
 import type { OpenDesk } from './open-desk';
@@ -28,13 +28,16 @@ function sessionNamed(trace: Trace, named: string): Result<TargetSpec> {
   const id = sessionIdIn(named);
   if (id === null) {
     const spec = findSpec(trace, named);
-    return spec.ok ? ok({ spec: spec.value, session: null }) : spec;
+    return spec.ok ? ok({ spec: spec.value, session: null }) : namesNothing(named);
   }
   const found = openSessions(trace).find((one) => one.session === id);
-  if (found !== undefined) return ok(found);
+  return found === undefined ? namesNothing(named) : ok(found);
+}
+
+function namesNothing(named: string): Failure {
   return problem('session/unknown', {
     what: 'Nothing was done.',
-    why: `THROUGHLINE_SESSION names ${named}, and no open session has that id.`,
+    why: `THROUGHLINE_SESSION names ${named.slice(0, 200)}, and ${sessionIdIn(named) === null ? 'this is not one spec of the vault' : 'no open session has that id'}.`,
     next: 'Unset the variable, or set it to an open session: throughline status lists them.',
   });
 }

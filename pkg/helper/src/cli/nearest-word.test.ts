@@ -12,6 +12,10 @@ describe('the nearest word', () => {
     expect(nearestWord('fin', WORDS)).toBe('finish');
   });
 
+  it('finds a word in capitals', () => {
+    expect(nearestWord('TREE', WORDS)).toBe('tree');
+  });
+
   it('finds nothing for a word that is like none', () => {
     expect(nearestWord('xylophone', WORDS)).toBeNull();
   });

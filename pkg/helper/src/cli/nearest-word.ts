@@ -1,5 +1,6 @@
 /** The word of a list that is most like a mistyped one; null when none is near. */
-export function nearestWord(typed: string, words: readonly string[]): string | null {
+export function nearestWord(asTyped: string, words: readonly string[]): string | null {
+  const typed = asTyped.toLowerCase();
   let best: { word: string; distance: number } | null = null;
   for (const word of words) {
     const distance = word.startsWith(typed) && typed.length > 1 ? 0.5 : editDistance(typed.slice(0, 40), word);

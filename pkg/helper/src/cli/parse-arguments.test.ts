@@ -69,6 +69,10 @@ describe('parsing the words of a verb', () => {
     expect(refusal('1001', '--knd', 'plan')).toMatchObject({ code: 'cli/usage', why: "Unknown option '--knd'. Did you mean --kind?" });
   });
 
+  it('says how a text that looks like an option is given', () => {
+    expect(refusal('1001', '---')?.next).toContain('behind two dashes');
+  });
+
   it('refuses a value that is no choice and names the choices', () => {
     expect(refusal('1001', '--kind', 'dance')?.why).toContain('plan, test');
   });

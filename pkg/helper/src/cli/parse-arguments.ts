@@ -84,10 +84,12 @@ function camelCase(name: string): string {
 
 function misused(verb: Verb, message: string) {
   const reason = message.replace(/^error: /, '').replaceAll(SENTENCE, '').split('\n');
+  const takesText = verb.arguments.some(({ need }) => need === 'one-or-more' || need === 'any-number');
+  const hint = takesText && reason.length === 1 && reason[0]?.startsWith('unknown option') === true ? ' A text that starts with a dash stands behind two dashes: -- TEXT.' : '';
   return problem('cli/usage', {
     what: `"throughline ${verb.name}" was not run.`,
     why: reason.map((line) => asSentence(line)).join(' '),
-    next: `Use: ${usageLine(verb)}. More: throughline help ${verb.name}.`,
+    next: `Use: ${usageLine(verb)}.${hint} More: throughline help ${verb.name}.`,
   });
 }
 

@@ -1,13 +1,14 @@
+import { diskCause } from '../node/disk-problem';
+import { sayProblem } from './say';
 import type { Terminal } from './terminal';
 
 const INTERRUPTED = 130;
 
 /** The process as a terminal. A reader that goes away (`| head`) ends it quietly; Ctrl+C ends it with 130. */
 export function processTerminal(): Terminal {
-  process.stdout.on('error', leaveQuietly);
-  process.stderr.on('error', leaveQuietly);
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => process.exit(isReaderGone(error) ? 0 : 1));
   process.once('SIGINT', () => process.exit(INTERRUPTED));
-  return {
+  const terminal: Terminal = {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     outIsTerminal: isTerminal(process.stdout),
@@ -18,10 +19,13 @@ export function processTerminal(): Terminal {
     folder: process.cwd(),
     platform: process.platform,
     nodeVersion: process.version,
+    reads: 'anywhere',
     readAll,
     readLine,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(isReaderGone(error) ? 0 : sayUnwritten(error, terminal)));
+  return terminal;
 }
 
 /** Node leaves the word out where there is no terminal. */
@@ -33,16 +37,25 @@ function columnsOf(columns: number | undefined): number {
   return columns === undefined || columns < 40 ? 100 : columns;
 }
 
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+function isReaderGone(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE';
 }
 
-async function readAll(): Promise<string> {
+/** A full disk behind `> file` must not look like a whole answer. */
+function sayUnwritten(error: Error, terminal: Terminal): number {
+  const failure = { code: 'cli/output', what: 'The output was not written in full.', why: diskCause(error), next: 'Lead it to a place with room and rights, then try again.' };
+  return sayProblem(failure, { terminal, manner: process.argv.includes('--json') ? 'json' : 'text' });
+}
+
+async function readAll(mostBytes: number): Promise<string | null> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
+  let size = 0;
   for await (const chunk of process.stdin) {
-    if (chunk instanceof Uint8Array) parts.push(decoder.decode(chunk, { stream: true }));
+    if (!(chunk instanceof Uint8Array)) continue;
+    size += chunk.length;
+    if (size > mostBytes) return null;
+    parts.push(decoder.decode(chunk, { stream: true }));
   }
   return parts.join('') + decoder.decode();
 }

@@ -35,6 +35,38 @@ describe('running a command line', () => {
     expect([exit, terminal.warned()]).toEqual([1, expect.stringContaining('throughline finish')]);
   });
 
+  it('suggests the nearest verb whatever its case', async () => {
+    const terminal = fakeTerminal();
+
+    const exit = await runCommandLine(['TREE'], terminal);
+
+    expect([exit, terminal.warned()]).toEqual([1, expect.stringContaining('throughline tree')]);
+  });
+
+  it.each([['--nope'], ['-x'], ['--vault'], ['--jsno', '--vault', '/x']])('refuses %s without a verb', async (...words) => {
+    const terminal = fakeTerminal();
+
+    const exit = await runCommandLine(words, terminal);
+
+    expect([exit, terminal.said(), terminal.warned()]).toEqual([1, '', expect.stringContaining('(cli/usage)')]);
+  });
+
+  it('shows the overview for common options without a verb', async () => {
+    const terminal = fakeTerminal();
+
+    const exit = await runCommandLine(['--vault=/x', '--vault', '/x', '--json'], terminal);
+
+    expect([exit, JSON.parse(terminal.said())]).toMatchObject([0, { version: 1 }]);
+  });
+
+  it.each([['version'], ['version', '--json']])('prints the version for %s', async (...words) => {
+    const terminal = fakeTerminal();
+
+    const exit = await runCommandLine(words, terminal);
+
+    expect([exit, terminal.said()]).toEqual([0, expect.stringMatching(/\d+\.\d+\.\d+/)]);
+  });
+
   it('says a Problem as JSON on standard error alone', async () => {
     const terminal = fakeTerminal();
 

@@ -7,7 +7,7 @@ import { nearestWord } from './nearest-word';
 import { parseArguments } from './parse-arguments';
 import { splitWords } from './split-words';
 import type { Terminal } from './terminal';
-import type { ExitCode } from './verb';
+import { COMMON_OPTIONS, type ExitCode } from './verb';
 import { isVerbName, VERB_NAMES, VERBS } from './verbs';
 
 /** Runs one command line from its words to its exit code. The only place that catches. */
@@ -23,10 +23,10 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 }
 
 async function answerTo(words: readonly string[], terminal: Terminal): Promise<Result<Answer>> {
-  const { verb: name, rest, asks } = splitWords(words);
+  const { verb: name, rest, asks, odd } = splitWords(words);
   const helpOn = async (topic: string) => (await VERBS.help()).run(topicInput(topic, terminal));
   if (asks === 'version') return helpOn('version');
-  if (name === null) return helpOn('');
+  if (name === null) return odd === null ? helpOn('') : oddOption(odd);
   if (!isVerbName(name)) return unknownVerb(name);
   if (asks === 'help') return helpOn(name);
   const verb = await VERBS[name]();
@@ -36,6 +36,17 @@ async function answerTo(words: readonly string[], terminal: Terminal): Promise<R
 
 function topicInput(topic: string, terminal: Terminal): Input {
   return inputOf({ arguments: new Map([['TOPIC', topic === '' ? [] : [topic]]]), options: new Map() }, terminal);
+}
+
+function oddOption(word: string): Result<never> {
+  const known = COMMON_OPTIONS.find(({ name }) => word === `--${name}`);
+  const nearest = nearestWord(word, ['--version', ...COMMON_OPTIONS.map(({ name }) => `--${name}`)]);
+  const hint = nearest === null ? '' : ` Did you mean ${nearest}?`;
+  return problem('cli/usage', {
+    what: 'Nothing was run.',
+    why: known === undefined ? `Unknown option '${word}'.${hint}` : `Option '--${known.name} <${known.value ?? ''}>' argument missing.`,
+    next: 'Use: throughline VERB [options]. Run "throughline help" for the verbs.',
+  });
 }
 
 function unknownVerb(name: string): Result<never> {

@@ -30,7 +30,7 @@ async function runHelp(input: Input): Promise<Result<Answer>> {
   if (isVerbName(topic)) return onVerb(await VERBS[topic]());
   const page = topicOf(topic);
   if (page === null) return unknownTopic(topic);
-  return ok(answer({ text: () => page.text.join('\n'), json: () => ({ topic, text: page.text.join('\n') }) }));
+  return ok(answer({ text: () => page.text.join('\n'), json: () => ({ version: 1, topic, text: page.text.join('\n') }) }));
 }
 
 async function overview(): Promise<Result<Answer>> {
@@ -38,7 +38,7 @@ async function overview(): Promise<Result<Answer>> {
   return ok(
     answer({
       text: (look) => overviewText(verbs, look),
-      json: () => ({ verbs: verbs.map((verb) => ({ name: verb.name, group: verb.group, summary: verb.summary })) }),
+      json: () => ({ version: 1, verbs: verbs.map((verb) => ({ name: verb.name, group: verb.group, summary: verb.summary })) }),
     }),
   );
 }

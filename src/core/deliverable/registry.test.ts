@@ -102,7 +102,7 @@ describe('registerLine', () => {
   it('lets no title or description break the line', () => {
     const after = register('## Deliverables\n', { ...GUIDE, title: 'a]] | b', description: 'one\n## two --> <!-- x' });
 
-    expect(after).toBe('## Deliverables\n\n### Documentation\n- [[deliverables/docs/guide|a)) / b]] - one ## two -- > < !-- x\n');
+    expect(after).toBe('## Deliverables\n\n### Documentation\n- [[deliverables/docs/guide|a)) / b]] - one ## two -- > <! -- x\n');
   });
 
   it('refuses a section that holds merge markers', () => {

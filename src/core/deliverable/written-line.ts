@@ -1,3 +1,4 @@
+import { withoutCommentSigns } from '../text/comment-signs';
 import { aliasText } from '../text/link-text';
 import { tieText } from '../fingerprint/tie';
 
@@ -26,13 +27,7 @@ export function restOf(description: string | null, tie: string | null): string {
 
 /** A text on one line that opens and closes no comment. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replaceAll('<!--', '< !--')
-    .replaceAll('-->', '-- >')
-    .replaceAll('%%', '% %')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return withoutCommentSigns(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')).replace(/ {2,}/g, ' ').trim();
 }
 
 function encodedTarget(target: string): string {

@@ -1,4 +1,5 @@
 import { splitBlockId } from '../text/block-id';
+import { withoutCommentSigns } from '../text/comment-signs';
 
 export const TEST_MARKS = { passed: '✅', warning: '⚠️', failed: '❌' } as const;
 
@@ -35,13 +36,7 @@ const UNWRITABLE = /[\p{Cc}\p{Cs}\uFEFF]/gu;
 
 /** One line as it can stand in a list item: no control characters, nothing that opens a comment. */
 export function cleanLine(text: string): string {
-  return text
-    .replace(BREAKS, ' ')
-    .replace(UNWRITABLE, '')
-    .replaceAll('<!--', '<! --')
-    .replaceAll('-->', '-- >')
-    .replace(/%(?=%)/g, '% ')
-    .trim();
+  return withoutCommentSigns(text.replace(BREAKS, ' ').replace(UNWRITABLE, '')).trim();
 }
 
 /** Heading, list item, quote, checkbox, fence, definition of a link or footnote. */

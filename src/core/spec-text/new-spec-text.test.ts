@@ -24,6 +24,12 @@ const TASK: NewSpecText = {
 };
 
 describe('newSpecText', () => {
+  it('writes a title and criteria that open no comment', () => {
+    const text = newSpecText({ ...EPIC, title: 'A <!-- B %% C', criteria: ['x --> %%y'] });
+
+    expect(text).toMatch(/^# A <! -- B % % C\n[^]*- \[ \] x -- > % %y\n$/);
+  });
+
   it('writes an epic in bold keys', () => {
     expect(newSpecText(EPIC)).toBe(
       lines(

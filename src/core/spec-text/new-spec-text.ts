@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { ok } from '../problem';
 import type { Result } from '../problem';
 import type { SpecType } from '../spec/spec';
+import { withoutCommentSigns } from '../text/comment-signs';
 import { setHeaderTie } from '../text/edit-header';
 import { readHeader } from '../text/read-header';
 import { scanNote } from '../text/scan-note';
@@ -99,10 +100,10 @@ export function titleLine(title: string): string {
   return /(?:^|[ \t])(?:#{1,9}|\^[A-Za-z0-9-]{1,80})$/.test(line) ? `${line}.` : line;
 }
 
-/** A text as one line, without control characters and doubled blanks. */
+/** A text as one line, without control characters, doubled blanks and signs of comments. */
 export function oneLine(text: string): string {
   const signs = Array.from(text, (sign) => (isControl(sign.codePointAt(0) ?? 0) ? ' ' : sign));
-  return signs.join('').split(' ').filter((word) => word !== '').join(' ');
+  return withoutCommentSigns(signs.join('').split(' ').filter((word) => word !== '').join(' '));
 }
 
 function isControl(code: number): boolean {

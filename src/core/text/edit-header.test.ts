@@ -12,6 +12,20 @@ const edited = (text: string, key: string, value: string, form: 'bold' | 'proper
   return result.ok ? result.value : result.problem.code;
 };
 
+describe('a header key that is new', () => {
+  it.each(['# F %% z\n\n**Status**: planning\n', '# F <!-- z\n'])('is not written into a comment that never ends: %j', (text) => {
+    const done = setHeaderValue(text, { key: 'Status', value: 'completed', order: ['Status'], form: 'bold' });
+
+    expect(done.ok ? done.value : done.problem.code).toBe('header/unclosed');
+  });
+
+  it('is written above a comment that never ends', () => {
+    const done = setHeaderValue('# F\n\ntext <!-- z\n', { key: 'Status', value: 'completed', order: ['Status'], form: 'bold' });
+
+    expect(done).toMatchObject({ ok: true, value: expect.stringContaining('**Status**: completed') as string });
+  });
+});
+
 describe('a bold key', () => {
   it.each([
     ['**Status**: a  \n', '**Status**: b  \n'],

@@ -83,8 +83,15 @@ function splicesFor({ scan, properties, property }: OpenHeader, change: HeaderCh
     return splice.ok ? ok([splice.value, ...inBold]) : splice;
   }
   if (line !== undefined) return ok(inBold);
-  if (!usesProperties(scan, properties, change)) return ok(addBoldKey(scan, change));
+  if (!usesProperties(scan, properties, change)) return addedBold(scan, change);
   return ok([addProperty(scan, change.key.toLowerCase().replaceAll(' ', '-'), change.value)]);
+}
+
+/** Below a comment that never ends a new line would be swallowed, and written again each time. */
+function addedBold(scan: Scan, change: HeaderChange): Result<readonly Splice[]> {
+  const splices = addBoldKey(scan, change);
+  const after = headerLines(scanNote(applySplices(scan.text, splices)));
+  return after.some(({ key }) => normalKey(key) === normalKey(change.key)) ? ok(splices) : HEADER_PROBLEMS.swallowed(change.key);
 }
 
 interface SameKey {

@@ -33,6 +33,11 @@ export const HEADER_PROBLEMS = {
       why: 'The new value has more than one line.',
       next: 'Give a value of one line.',
     }),
+  swallowed: (key) =>
+    notSet(key, 'header/unclosed', {
+      why: 'A comment above its place is never closed and would swallow the new line.',
+      next: 'Close the comment, then try again.',
+    }),
   noValue: (key) =>
     notSet(key, 'header/no-value', {
       why: `The note has no value for "${key}" beside which a fingerprint could stand.`,

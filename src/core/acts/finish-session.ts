@@ -19,7 +19,7 @@ import { draftEntry } from './draft-entry';
 import { markStatus, markUpdated } from './header-edits';
 import { criteriaIn, metricsEdit } from './metrics-edit';
 import type { GitFigures } from './metrics-edit';
-import { noSession, openSessionOf } from './pause-session';
+import { notOpen, openSessionOf } from './pause-session';
 
 export type { GitFigures } from './metrics-edit';
 
@@ -124,7 +124,7 @@ async function sessionOf(desk: Desk, request: { readonly spec: string; readonly 
   const text = await desk.read(context);
   if (!text.ok) return text;
   const session = findSession(scanNote(text.value), request.session)?.session;
-  if (session?.open !== true) return noSession(open.value.spec);
+  if (session?.open !== true) return notOpen(open.value.spec);
   const { path, id } = open.value.spec;
   return ok({ session, spec: path, outcome: { spec: path, specId: id, context, session: session.id, number: session.number } });
 }

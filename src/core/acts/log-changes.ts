@@ -11,7 +11,7 @@ import { ChangeSet } from './change-set';
 import type { Desk } from './desk';
 import { draftEntry } from './draft-entry';
 import { joinActs } from './join-acts';
-import { noSession } from './pause-session';
+import { notOpen } from './pause-session';
 import { registerDeliverable } from './register-deliverable';
 import { sessionFor } from './session-for';
 import { contextPathOf, linkTo } from './spec-files';
@@ -51,7 +51,7 @@ export async function logChanges(desk: Desk, request: LogChangesRequest): Promis
   const session = request.session === null ? await sessionFor(desk, new ChangeSet(), { spec, whenNoSession: 'refuse' }) : ok(request.session);
   if (!session.ok) return session;
   const context = contextPathOf(spec, desk.settings);
-  if (!(await desk.exists(context))) return noSession(spec);
+  if (!(await desk.exists(context))) return notOpen(spec);
   const shared = { author: request.author, session: session.value };
   const implemented = files.length === 0 ? [] : [draftEntry(desk, { kind: 'implement', ...wordsOf(desk, context, files), ...shared })];
   const entries = [...drafts.map((text) => draftEntry(desk, { kind: 'spec', text, ...shared })), ...implemented];

@@ -44,16 +44,22 @@ export async function openSessionOf(desk: Desk, request: PauseRequest): Promise<
   const found = findSpec(desk.trace, request.spec);
   if (!found.ok) return found;
   const { id, path, title, context } = found.value;
-  if (context === null) return noSession(found.value);
+  if (context === null) return notOpen(found.value);
   const text = await desk.read(context);
   if (!text.ok) return text;
   const session = findSession(scanNote(text.value), request.session)?.session;
-  if (session === undefined) return noSession(found.value);
+  if (session === undefined) return notOpen(found.value);
   const outcome = { spec: path, specId: id, specTitle: title, context, session: session.id, number: session.number, title: session.title, resumed: false, contextCreated: false };
   return { ok: true, value: { spec: found.value, context, outcome } };
 }
 
-/** The Problem of a spec without an open session. */
+/** The Problem of a spec without an open session, for what only an open one can take. */
+export function notOpen(spec: Spec): Failure {
+  const { problem: known } = noSession(spec);
+  return problem('journal/no-session', { ...known, next: `Start one with "throughline work ${spec.id}".` });
+}
+
+/** The Problem of a spec without an open session, for what may start one. */
 export function noSession({ id, context }: Spec): Failure {
   return problem('journal/no-session', {
     what: 'Nothing was written to the journal.',

@@ -23,6 +23,10 @@ describe('a resolution', () => {
     expect(resolved(resolved(TEXT))).toBe(resolved(TEXT));
   });
 
+  it('is not dropped silently when its minute holds other words', () => {
+    expect([resolved(resolved(TEXT), { text: 'Other words' }), resolved(resolved(TEXT), { commit: 'abc1234' })]).toEqual(['journal/no-issue', 'journal/no-issue']);
+  });
+
   it('has the ids that are foretold', () => {
     expect(AT === null ? null : resolutionIds('e-20261121-1432-h7n2qd', AT)).toEqual({ resolution: 'r-20261122-0910-h7n2qd', commit: 'c-20261122-0910-h7n2qd' });
   });

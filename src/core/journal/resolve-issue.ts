@@ -35,6 +35,7 @@ export function resolveIssue(text: string, resolution: Resolution): Result<strin
   const conflict = mergeConflict(scan, found.place.section);
   if (conflict !== null) return conflict;
   const indent = nestedIndent(scan, found.place.section.lines);
+  if (saysOther(text, resolution, indent)) return refused('It was resolved in other words within this minute.', 'Change that line in the note, or try again in a minute.');
   const lines = linesOf(resolution, indent, (id) => !holdsId(text, id));
   return ok(applySplices(text, [insertLines(scan, { after: groupEnd(found), lines })]));
 }
@@ -43,6 +44,12 @@ export function resolveIssue(text: string, resolution: Resolution): Result<strin
 export function resolutionIds(issue: string, at: Minute): { readonly resolution: string; readonly commit: string } {
   const random = readId(issue)?.random ?? '';
   return { resolution: makeId(ID_LETTERS.resolution, at, random), commit: makeId(ID_LETTERS.commit, at, random) };
+}
+
+/** True when an id of this minute stands already, with other words: they would be lost. */
+function saysOther(text: string, resolution: Resolution, indent: string): boolean {
+  const ids = resolutionIds(resolution.issue, resolution.at);
+  return linesOf(resolution, indent, () => true).some((line) => [ids.resolution, ids.commit].some((id) => line.endsWith(`^${id}`) && holdsId(text, id) && !text.includes(line.trim())));
 }
 
 function linesOf({ issue, text, at, commit, author }: Resolution, indent: string, isNew: (id: string) => boolean): string[] {

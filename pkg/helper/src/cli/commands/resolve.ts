@@ -42,6 +42,7 @@ async function runResolve(input: Input): Promise<Result<Answer>> {
     }),
   );
   if (!done.ok) return done;
-  const { outcome } = done.value;
-  return ok(actAnswer(done.value, () => outcome.resolution, { notes: [`Resolved in ${outcome.context}.`] }));
+  const { outcome, receipt } = done.value;
+  const note = receipt.paths.length === 0 ? `It stood in ${outcome.context} already.` : `Resolved in ${outcome.context}.`;
+  return ok(actAnswer(done.value, () => outcome.resolution, { notes: [note] }));
 }

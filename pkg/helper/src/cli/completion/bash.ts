@@ -6,9 +6,10 @@ export function bashScript(verbs: readonly Verb[]): string {
   return [
     '# Completion for throughline; made by: throughline completion bash',
     '_throughline() {',
-    '  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" verb="" word="" words=""',
+    '  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" verb="" word="" words="" before=""',
     '  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
-    '    case "$word" in -*) ;; *) verb="$word"; break ;; esac',
+    '    case "$before $word" in "--vault "*|*" -"*) ;; *) verb="$word"; break ;; esac',
+    '    before="$word"',
     '  done',
     '  COMPREPLY=()',
     '  case "$previous" in --vault) COMPREPLY=($(compgen -d -- "$current")); return ;; esac',

@@ -1,4 +1,7 @@
+import { TOPICS } from '../topics';
 import { optionsIn, type OptionSpec, type Verb } from '../verb';
+import { VERB_NAMES } from '../verbs';
+import { ACTION_NAMES } from '../workflow/workflow-actions';
 
 /** What can follow a verb, for completion. */
 export interface VerbWords {
@@ -11,13 +14,19 @@ export interface VerbWords {
   readonly takesId: boolean;
 }
 
+/** First words of verbs that take others as well. */
+const MORE_WORDS: Readonly<Record<string, readonly string[]>> = {
+  workflow: ACTION_NAMES,
+  help: [...VERB_NAMES, ...Object.keys(TOPICS)],
+};
+
 export function verbWords(verb: Verb): VerbWords {
   const [first] = verb.arguments;
   return {
     name: verb.name,
     summary: verb.summary,
     options: optionsIn(verb),
-    firstWords: first?.choices ?? [],
+    firstWords: first?.choices ?? MORE_WORDS[verb.name] ?? [],
     takesId: first?.name === 'ID',
   };
 }

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Git, repositoryRoot } from '../../pkg/helper/src/node/git';
 import { branchOf, changesSince, isKnownCommit, pathsOnBranches } from '../../pkg/helper/src/node/git-facts';
+import { fileChangesSince } from '../../pkg/helper/src/node/git-file-changes';
+import { unknownCommits } from '../../pkg/helper/src/node/git-known';
 import { parseMinute } from '../../src/core/vault/time';
 import type { Minute } from '../../src/core/vault/time';
 
@@ -129,5 +131,48 @@ describe.skipIf(process.platform === 'win32')('a repository that carries program
 
     expect(existsSync(join(planted, 'PWNED'))).toBe(true);
     rmSync(planted, { recursive: true });
+  });
+});
+
+describe('files that git does not know yet', () => {
+  it.runIf(process.platform !== 'win32')('are counted without following a link, into a pipe or out of the repository', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'throughline-outside-'));
+    execFileSync('mkfifo', [join(outside, 'pipe')]);
+    writeFileSync(join(outside, 'lines'), 'one\ntwo\n');
+    for (const name of ['pipe', 'lines']) symlinkSync(join(outside, name), join(root, `to-${name}`));
+    put('plain.txt', 'one\ntwo');
+
+    const told = await fileChangesSince(new Git(root, null), { since: LONG_AGO, ignored: [], inVault: () => null });
+    rmSync(outside, { recursive: true });
+
+    expect(told.ok && told.value.files.filter(({ change, path }) => change === 'created' && path !== 'specs/1000/epic.md').map(({ path, added }) => [path, added])).toEqual([['plain.txt', 2], ['to-lines', 0], ['to-pipe', 0]]);
+  });
+});
+
+describe('hashes that a journal names', () => {
+  const many = Array.from({ length: 3_000 }, (_, at) => (0xf00000 + at).toString(16));
+
+  it('are all looked up, however many there are', async () => {
+    const head = git('rev-parse', 'HEAD').trim();
+    const unknown = await unknownCommits(new Git(root, null), [head, head.slice(0, 8), ...many, head.slice(0, 9)]);
+
+    expect(unknown).toEqual(many);
+  });
+
+  it('name a commit, not another object', async () => {
+    const blob = git('rev-parse', 'HEAD:specs/1000/epic.md').trim();
+
+    expect(await unknownCommits(new Git(root, null), [blob])).toEqual([blob]);
+  });
+
+  it('are data: what is no hash never reaches git', async () => {
+    expect(await unknownCommits(new Git(root, null), ['--help', 'HEAD', 'abcdef1\n--batch-all-objects', 'ABCDEF1', ':/start'])).toEqual([]);
+  });
+
+  it('prove nothing where git cannot be asked', async () => {
+    const broken = new Git(root, null);
+    put('.git/HEAD', 'nonsense\n');
+
+    expect(await unknownCommits(broken, ['deadbeef'])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangedFile, ChangeFigures, CommitLine } from '../../../../src/core/evidence/changed-file';
 import { ok } from '../../../../src/core/problem';
@@ -7,6 +7,7 @@ import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { Minute } from '../../../../src/core/vault/time';
 import type { Git } from './git';
 import { changesSince } from './git-facts';
+import { bytesOfNamed } from './named-file';
 
 /** What a repository has to tell of the time since a minute, file by file. */
 export interface FileChangesSince {
@@ -84,20 +85,14 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = { A: 'created',
 
 /** Lines of a file that git does not know yet; none of one that is large or not text. */
 function countLines(path: string): { readonly added: number; readonly removed: number } {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(COUNTED_BYTES);
-      const text = bytes.subarray(0, readSync(file, bytes, 0, COUNTED_BYTES, 0));
-      if (text.includes(0) || text.length === COUNTED_BYTES) return NO_LINES;
-      const breaks = text.reduce((sum, byte) => sum + (byte === 10 ? 1 : 0), 0);
-      return { added: breaks + (text.length > 0 && text.at(-1) !== 10 ? 1 : 0), removed: 0 };
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return NO_LINES;
-  }
+  const text = isLink(path) ? 'A link is followed nowhere.' : bytesOfNamed({ path, mostBytes: COUNTED_BYTES, within: null });
+  if (typeof text === 'string' || text.includes(0)) return NO_LINES;
+  const breaks = text.reduce((sum, byte) => sum + (byte === 10 ? 1 : 0), 0);
+  return { added: breaks + (text.length > 0 && text.at(-1) !== 10 ? 1 : 0), removed: 0 };
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 const NO_LINES = { added: 0, removed: 0 } as const;

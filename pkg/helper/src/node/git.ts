@@ -27,22 +27,27 @@ export class Git {
   ) {}
 
   /** Output of a git command that only reads. Nothing the repository configures is started. */
-  async read(...argv: readonly string[]): Promise<Result<string>> {
+  read(...argv: readonly string[]): Promise<Result<string>> {
+    return this.answer(argv, '');
+  }
+
+  /** As `read`, of a command that is told on standard input what it is about. */
+  async answer(argv: readonly string[], input: string): Promise<Result<string>> {
     this.filters ??= this.filterSwitches();
     const filters = await this.filters;
-    return filters.ok ? this.run([...filters.value, ...argv]) : filters;
+    return filters.ok ? this.run([...filters.value, ...argv], { input }) : filters;
   }
 
   /** Clean filters run whenever a changed file is compared: each is switched off by its name. */
   private async filterSwitches(): Promise<Result<readonly string[]>> {
-    const found = await this.run(['config', '--includes', '--null', '--name-only', '--get-regexp', '^filter\\.'], [0, 1]);
+    const found = await this.run(['config', '--includes', '--null', '--name-only', '--get-regexp', '^filter\\.'], { fine: [0, 1] });
     if (!found.ok) return found;
     const names = new Set(found.value.split('\0').filter((key) => key !== '').map(driverOf));
     if ([...names].some((name) => name.includes('='))) return unsafe('a filter has a name that cannot be switched off');
     return ok([...names].flatMap((name) => ['clean=', 'smudge=', 'process=', 'required=false'].flatMap((rest) => ['-c', `filter.${name}.${rest}`])));
   }
 
-  private async run(argv: readonly string[], fine: readonly number[] = [0]): Promise<Result<string>> {
+  private async run(argv: readonly string[], { fine = [0], input = '' }: { readonly fine?: readonly number[]; readonly input?: string } = {}): Promise<Result<string>> {
     const end = await runProcess({
       program: 'git',
       argv: ['--no-pager', '--no-optional-locks', '--literal-pathspecs', ...[...NEUTRAL, NO_HOOKS, NO_ATTRIBUTES].flatMap((switchOff) => ['-c', switchOff]), ...argv],
@@ -50,6 +55,7 @@ export class Git {
       env: this.environment(),
       timeoutMs: TIMEOUT_MS,
       mostBytes: MOST_BYTES,
+      input,
     });
     if (end.kind === 'failed') return unread(end.reason);
     return fine.includes(end.code) ? ok(end.out) : unread(end.err.trim().slice(0, 300));

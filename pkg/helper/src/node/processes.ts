@@ -9,16 +9,18 @@ export interface ProcessRequest {
   readonly timeoutMs: number;
   /** Output beyond this many bytes ends the process. */
   readonly mostBytes: number;
+  /** What standard input holds; absent: nothing. */
+  readonly input?: string;
 }
 
 export type ProcessEnd =
   | { readonly kind: 'exit'; readonly code: number; readonly out: string; readonly err: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Runs a program without a shell and without input, and gives its output. Never throws. */
-export function runProcess({ program, argv, folder, env, timeoutMs, mostBytes }: ProcessRequest): Promise<ProcessEnd> {
+/** Runs a program without a shell, and gives its output. Never throws. */
+export function runProcess({ program, argv, folder, env, timeoutMs, mostBytes, input = '' }: ProcessRequest): Promise<ProcessEnd> {
   return new Promise((resolve) => {
-    const child = spawn(program, argv, { cwd: folder, env, shell: false, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(program, argv, { cwd: folder, env, shell: false, stdio: [input === '' ? 'ignore' : 'pipe', 'pipe', 'pipe'], windowsHide: true });
     const parts: { out: Buffer[]; err: Buffer[] } = { out: [], err: [] };
     let size = 0;
     const stop = (reason: string): void => {
@@ -31,8 +33,10 @@ export function runProcess({ program, argv, folder, env, timeoutMs, mostBytes }:
       if (size > mostBytes) stop('It printed too much.');
       else list.push(chunk);
     };
-    child.stdout.on('data', keep(parts.out));
-    child.stderr.on('data', keep(parts.err));
+    // A program that ends before it has read all is judged by how it ended.
+    child.stdin?.on('error', () => undefined).end(input);
+    child.stdout?.on('data', keep(parts.out));
+    child.stderr?.on('data', keep(parts.err));
     child.on('error', (error) => {
       clearTimeout(timer);
       resolve({ kind: 'failed', reason: error.message });

@@ -37,8 +37,12 @@ function git(...argv: string[]): string {
 }
 
 function throughline(...words: string[]): { code: number; out: string; err: string } {
+  return throughlineWith('', ...words);
+}
+
+function throughlineWith(input: string, ...words: string[]): { code: number; out: string; err: string } {
   const env = { ...process.env, THROUGHLINE_HOME: join(scratch, 'device'), THROUGHLINE_SESSION: '', NO_COLOR: '1' };
-  const ended = spawnSync(process.execPath, [join(ROOT, 'pkg/helper/bin/throughline.mjs'), ...words], { cwd: join(repository, 'notes'), env, encoding: 'utf8' });
+  const ended = spawnSync(process.execPath, [join(ROOT, 'pkg/helper/bin/throughline.mjs'), ...words], { cwd: join(repository, 'notes'), env, encoding: 'utf8', input, timeout: 30_000 });
   return { code: ended.status ?? -1, out: ended.stdout, err: ended.stderr };
 }
 
@@ -115,6 +119,35 @@ describe('a session in a trusted repository', () => {
 
     write('bomb.xml', '<!DOCTYPE a [<!ENTITY b "cccccccccc">]><testsuites>&b;</testsuites>');
     expect(throughline('import', '../bomb.xml', '--spec', '1014')).toMatchObject({ code: 1, err: expect.stringContaining('document type') as string });
+  }, 60_000);
+});
+
+describe('a file that is named on the command line', () => {
+  const report = '<testsuites><testsuite name="api"><testcase name="reads"/></testsuite></testsuites>';
+
+  it.runIf(process.platform !== 'win32')('is not waited for when it is a pipe, nor read without end', () => {
+    execFileSync('mkfifo', [join(scratch, 'pipe')]);
+    for (const path of [join(scratch, 'pipe'), '/dev/zero']) {
+      expect(throughline('import', path, '--spec', '1014').err).toContain('It is no plain file.');
+      expect(throughline('check', '--baseline', path).err).toContain('It is no plain file.');
+    }
+  }, 60_000);
+
+  it('may be standard input', () => {
+    expect(throughlineWith(report, 'import', '-', '--spec', '1014')).toMatchObject({ code: 0, out: expect.stringContaining('Imported standard input: 1 test, 0 failed') as string });
+    throughline('check', '--write-baseline', join(scratch, 'baseline.json'));
+    const known = readFileSync(join(scratch, 'baseline.json'), 'utf8');
+    expect(throughlineWith(known, 'check', '--baseline', '-').code).toBe(0);
+  }, 60_000);
+
+  it('does not begin a completed spec again beside an import', () => {
+    write('late.xml', report);
+    write('notes/specs/1000/9901.spec.md', '---\ntype: feature\nid: 9901\nstatus: completed\n---\n# Done long ago\n');
+    const before = read('notes/specs/1000/9901.spec.md');
+
+    expect(throughline('import', '../late.xml', '--spec', '9901', '--start')).toMatchObject({ code: 1, err: expect.stringContaining('throughline work 9901 --spec-status implementing') as string });
+    expect(read('notes/specs/1000/9901.spec.md')).toBe(before);
+    rmSync(join(repository, 'notes/specs/1000/9901.spec.md'));
   }, 60_000);
 });
 

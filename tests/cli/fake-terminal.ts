@@ -37,6 +37,7 @@ export function fakeTerminal(options: FakeTerminalOptions = {}): FakeTerminal {
     folder: options.folder ?? '/',
     platform: options.platform ?? 'linux',
     nodeVersion: 'v24.0.0',
+    reads: 'anywhere',
     readAll: () => Promise.resolve(options.input ?? ''),
     readLine: (question) => {
       err.push(question);

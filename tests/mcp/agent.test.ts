@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOT_OFFERED, OFFERED_TOOLS } from '../../pkg/helper/src/cli/mcp/offered-tools';
@@ -99,6 +99,23 @@ describe('an agent', () => {
     const other = await agent.call('tree', { vault: '/' });
 
     expect([posing, out, other].map(({ failed }) => failed)).toEqual([true, true, true]);
+  });
+
+  it('opens no file outside of the vault, and waits for no pipe', async () => {
+    const outside = join(agent.root, '..', 'outside.xml');
+    writeFileSync(outside, '<testsuites><testsuite name="a"><testcase name="b"/></testsuite></testsuites>');
+    symlinkSync(outside, join(agent.root, 'linked.xml'));
+    execFileSync('mkfifo', [join(agent.root, 'pipe.xml')]);
+    const places = [outside, '../outside.xml', '../nothing.xml', 'linked.xml', '/dev/zero', '/etc/passwd', 'pipe.xml'];
+    const imported = await Promise.all(places.map((file) => agent.call('import', { file, spec: '1014', start: true })));
+    const checked = await Promise.all(places.map((baseline) => agent.call('check', { baseline })));
+    const why = ({ json }: { json: unknown }): unknown => (json as { why: string }).why;
+
+    const told = [...Array.from({ length: 6 }, () => 'It lies outside of the folders that may be read here.'), 'It is no plain file.'];
+    expect(imported.map(why)).toEqual(told);
+    expect(checked.map(why)).toEqual(told);
+    rmSync(join(agent.root, 'pipe.xml'));
+    rmSync(join(agent.root, 'linked.xml'));
   });
 
   it('reads specs and journals as resources, and nothing else of the disk', async () => {

@@ -13,8 +13,10 @@ export interface Terminal {
   readonly platform: string;
   /** `v20.19.0` */
   readonly nodeVersion: string;
-  /** Standard input to its end. */
-  readonly readAll: () => Promise<string>;
+  /** Which files may be named to be read: an agent's only in the vault and its trusted repository. */
+  readonly reads: 'anywhere' | 'vault';
+  /** Standard input to its end; null when it holds more than so many bytes. */
+  readonly readAll: (mostBytes: number) => Promise<string | null>;
   /** One line from the person; null when input ends. */
   readonly readLine: (question: string) => Promise<string | null>;
   readonly sleep: (milliseconds: number) => Promise<void>;

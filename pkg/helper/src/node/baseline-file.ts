@@ -1,22 +1,11 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
-import type { Result } from '../../../../src/core/problem';
+import type { Failure, Result } from '../../../../src/core/problem';
 import { readBaseline } from '../../../../src/core/repair/baseline';
 import { safeWrite } from './safe-write';
 
-const LARGEST = 20 * 1024 * 1024;
-
-/** The text of the baseline that a person named. */
-export function readBaselineFile(folder: string, typed: string): Result<string> {
-  const path = resolve(folder, typed);
-  try {
-    if (statSync(path).size > LARGEST) return unread(path, 'It is larger than 20 MB.');
-    return ok(readFileSync(path, 'utf8'));
-  } catch (error) {
-    return unread(path, error instanceof Error ? error.message : String(error));
-  }
-}
+export const LARGEST_BASELINE = 20 * 1024 * 1024;
 
 /** Writes the baseline where the person said, over an older one and over nothing else; the path it has now. */
 export function writeBaselineFile(folder: string, typed: string, text: string): Result<string> {
@@ -33,13 +22,14 @@ export function writeBaselineFile(folder: string, typed: string, text: string): 
 function mayWrite(path: string): boolean {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined) return true;
-  return there.isFile() && (there.size === 0 || (there.size <= LARGEST && readBaseline(readFileSync(path, 'utf8')).ok));
+  return there.isFile() && (there.size === 0 || (there.size <= LARGEST_BASELINE && readBaseline(readFileSync(path, 'utf8')).ok));
 }
 
 function unwritten(path: string, why: string, next: string): Result<never> {
   return problem('check/baseline-not-written', { what: `${path} was not written.`, why, next });
 }
 
-function unread(path: string, why: string): Result<never> {
-  return problem('check/baseline-unread', { what: `The baseline ${path} was not read.`, why, next: 'Write one with --write-baseline, or check without --baseline.' });
+/** What is said of a baseline that was named and not read. */
+export function baselineUnread(named: string, why: string): Failure {
+  return problem('check/baseline-unread', { what: `The baseline ${named} was not read.`, why, next: 'Write one with --write-baseline, or check without --baseline.' });
 }

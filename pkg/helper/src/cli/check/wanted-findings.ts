@@ -6,8 +6,9 @@ import { FINDINGS } from '../../../../../src/core/trace/findings-table';
 import { findSpec } from '../../../../../src/core/trace/find-spec';
 import type { Trace } from '../../../../../src/core/trace/trace';
 import type { VaultPath } from '../../../../../src/core/vault/paths';
-import { readBaselineFile } from '../../node/baseline-file';
+import { baselineUnread, LARGEST_BASELINE } from '../../node/baseline-file';
 import type { Input } from '../input';
+import { namedText } from '../named-text';
 import { nearestWord } from '../nearest-word';
 import type { OpenDesk } from '../open-desk';
 import { misread, readChoice } from '../read-values';
@@ -24,14 +25,14 @@ export interface Wanted {
 }
 
 /** Reads the options that narrow a check: scope, kinds, a spec or path, and a baseline. */
-export function wantedFindings(input: Input, open: OpenDesk): Result<Wanted> {
+export async function wantedFindings(input: Input, open: OpenDesk): Promise<Result<Wanted>> {
   const scope = readChoice(input, { option: 'scope', choices: SCOPES });
   if (!scope.ok) return scope;
   const kinds = readKinds(input.values('kind'));
   if (!kinds.ok) return kinds;
   const place = readPlace(input.argument('ID'), open);
   if (!place.ok) return place;
-  const baseline = baselineKeys(input);
+  const baseline = await baselineKeys(input, open);
   if (!baseline.ok) return baseline;
   const asked = (trace: Trace): readonly Finding[] => place.value(trace, ofKinds(inScope(trace, trace.findings, scope.value ?? DEFAULT_SCOPE), kinds.value));
   // Keys count equal findings over the whole trace, so that a narrower check knows the same ones.
@@ -74,9 +75,9 @@ function isKnown({ desk }: OpenDesk, path: VaultPath): boolean {
   return files.some((file) => file === path || file.startsWith(`${path}/`));
 }
 
-function baselineKeys(input: Input): Result<ReadonlySet<string>> {
+async function baselineKeys(input: Input, open: OpenDesk): Promise<Result<ReadonlySet<string>>> {
   const typed = input.option('baseline');
   if (typed === null) return ok(new Set<string>());
-  const text = readBaselineFile(input.terminal.folder, typed);
+  const text = await namedText({ input, open }, { typed, mostBytes: LARGEST_BASELINE, unread: (why) => baselineUnread(typed, why) });
   return text.ok ? readBaseline(text.value) : text;
 }

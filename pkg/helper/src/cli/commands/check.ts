@@ -52,7 +52,7 @@ export const check: Verb = {
     { name: 'fix', summary: 'Mend what can be mended' },
     { name: 'choice', value: 'VALUE', summary: 'With --fix: the way out, where a finding has several' },
     { name: 'dry-run', summary: 'With --fix: print the changes as a unified diff, write nothing' },
-    { name: 'baseline', value: 'FILE', summary: 'Fold the faults that this file knows' },
+    { name: 'baseline', value: 'FILE', summary: 'Fold the faults that this file knows; - is standard input' },
     { name: 'write-baseline', value: 'FILE', summary: 'Write every fault of now into this file' },
   ],
   examples: [
@@ -73,7 +73,7 @@ async function runCheck(input: Input): Promise<Result<Answer>> {
   if (!input.flag('fix') && (input.flag('dry-run') || input.option('choice') !== null)) return misused('--dry-run and --choice belong to --fix.');
   const open = openDesk(input);
   if (!open.ok) return open;
-  const wanted = wantedFindings(input, open.value);
+  const wanted = await wantedFindings(input, open.value);
   if (!wanted.ok) return wanted;
   const fixed = input.flag('fix') ? await fixFindings(open.value, { wanted: wanted.value, remarks: input.flag('strict'), choice: input.option('choice') }) : ok(null);
   if (!fixed.ok) return fixed;

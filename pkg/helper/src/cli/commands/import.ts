@@ -3,11 +3,11 @@ import { ok, type Result } from '../../../../../src/core/problem';
 import { actAnswer, count, lines } from '../act-answer';
 import type { Answer } from '../answer';
 import type { Input } from '../input';
-import { readTestReport } from '../../node/read-test-report';
+import { LARGEST_REPORT, readTestReport, reportUnread } from '../../node/read-test-report';
+import { namedText } from '../named-text';
 import { openDesk } from '../open-desk';
 import { performAct } from '../perform-act';
 import { targetSpec } from '../target-spec';
-import { absoluteFrom } from '../typed-path';
 import type { Verb } from '../verb';
 
 export const importVerb: Verb = {
@@ -18,7 +18,7 @@ export const importVerb: Verb = {
     'JUnit XML, the JSON of vitest and jest, and lcov are known by their text. The entry names suites and the tests that failed; the metrics of the journal get Tests or Test Coverage.',
     'At most 32 MB; XML with a document type is refused.',
   ],
-  arguments: [{ name: 'FILE', summary: 'The report', need: 'required' }],
+  arguments: [{ name: 'FILE', summary: 'The report; - reads standard input', need: 'required' }],
   options: [
     { name: 'spec', value: 'ID', summary: 'The spec; default: the current session' },
     { name: 'session', value: 'ID', summary: 'A certain session (s-…)' },
@@ -36,13 +36,14 @@ export const importVerb: Verb = {
 
 async function runImport(input: Input): Promise<Result<Answer>> {
   const typed = input.argument('FILE') ?? '';
-  const report = readTestReport(absoluteFrom(input.terminal.folder, typed));
-  if (!report.ok) return report;
   const open = openDesk(input);
   if (!open.ok) return open;
+  const text = await namedText({ input, open: open.value }, { typed, mostBytes: LARGEST_REPORT, unread: (why) => reportUnread(typed, why) });
+  const report = text.ok ? readTestReport(text.value, typed) : text;
+  if (!report.ok) return report;
   const target = await targetSpec(input.option('spec'), { open: open.value, input });
   if (!target.ok) return target;
-  const source = typed.split(/[\\/]/).at(-1) ?? typed;
+  const source = typed === '-' ? 'standard input' : (typed.split(/[\\/]/).at(-1) ?? typed);
   const request = { spec: target.value.spec.path, session: input.option('session')?.replace(/^\^/, '') ?? target.value.session, whenNoSession: input.flag('start') ? ('start' as const) : ('refuse' as const), report: report.value, source, author: input.option('as') };
   const done = await performAct(open.value, (desk) => importTests(desk, request));
   return done.ok ? ok(actAnswer(done.value, () => importedText(done.value.outcome, source))) : done;

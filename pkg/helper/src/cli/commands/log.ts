@@ -7,6 +7,7 @@ import { entryRequest, MARKS } from '../log/entry-request';
 import { logAgain } from '../log/log-again';
 import { logAll, loggedAnswer, writeWaiting } from '../log/log-all';
 import { isInUse, lookAgain } from '../log/look-again';
+import { standardInput } from '../named-text';
 import { openDesk, openDeskFor } from '../open-desk';
 import { isSpecId } from '../../../../../src/core/spec/spec-id';
 import { misused, readChoice } from '../read-values';
@@ -90,7 +91,7 @@ function kindOf(input: Input): Result<EntryKind> {
 
 /** The texts to log; null asks for the commits since the session began. */
 async function textsOf(words: readonly string[], { input, kind }: { input: Input; kind: EntryKind }): Promise<Result<readonly string[] | null>> {
-  if (words.length === 1 && words[0] === '-') return stdinTexts(await input.terminal.readAll());
+  if (words.length === 1 && words[0] === '-') return stdinTexts(await standardInput(input));
   const text = words.join(' ').trim();
   if (text !== '') return ok([text]);
   if (kind === 'commit' && input.option('hash') === null) return ok(null);
@@ -98,8 +99,9 @@ async function textsOf(words: readonly string[], { input, kind }: { input: Input
   return misused('The entry has no text.', 'Use: throughline log ID --kind KIND TEXT, or - to read standard input.');
 }
 
-function stdinTexts(all: string): Result<readonly string[]> {
-  const texts = all.split('\n').map((line) => line.trim().replace(/^[-*] /, '')).filter((line) => line !== '');
+function stdinTexts(all: Result<string>): Result<readonly string[]> {
+  if (!all.ok) return all;
+  const texts = all.value.split('\n').map((line) => line.trim().replace(/^[-*] /, '')).filter((line) => line !== '');
   if (texts.length > 0) return ok(texts);
   return problem('cli/no-input', {
     what: 'Nothing was logged.',

@@ -16,6 +16,7 @@ export function agentTerminal(own: Terminal, { input, env, signal }: AgentCall):
     errIsTerminal: false,
     inIsTerminal: false,
     env: { ...own.env, ...env },
+    reads: 'vault',
     readAll: () => Promise.resolve(input),
     readLine: () => Promise.resolve(null),
     sleep: (milliseconds) => sleepUnless(signal, own.sleep(milliseconds)),

@@ -13,6 +13,10 @@ export async function openAskPrompt(throughline: Throughline, spec: Spec): Promi
   await ask(new AskPrompt(throughline, spec));
 }
 
+function sessionNote({ status }: Spec): string {
+  return status === 'completed' || status === 'blocked' ? `This spec is ${status}: start a session on it first.` : 'No session is open on this spec: one is started.';
+}
+
 class AskPrompt extends FormPrompt {
   readonly #spec: Spec;
   #question: TextControl | null = null;
@@ -26,7 +30,7 @@ class AskPrompt extends FormPrompt {
   protected override fill(body: HTMLElement): void {
     this.#question = this.text(body, { name: 'question', label: 'Question', placeholder: 'NFS or SMB?' });
     this.#options = this.text(body, { name: 'options', label: 'Options', placeholder: 'nfs\nsmb', lines: 4 });
-    if (!this.#hasSession()) note(body, 'No session is open on this spec: one is started.');
+    if (!this.#hasSession()) note(body, sessionNote(this.#spec));
   }
 
   protected override async save(): Promise<Result<unknown>> {

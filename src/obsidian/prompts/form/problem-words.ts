@@ -3,6 +3,7 @@ import type { Problem } from '../../../core/problem';
 /** What to do next, where core speaks of the command line. */
 const NEXT_HERE: Readonly<Record<string, string>> = {
   'journal/no-session': 'Start a session first, with the command "Start session".',
+  'session/not-begun-again': 'Start a session first, with the command "Start session": it asks what becomes of the status.',
   'session/spec-status': 'Choose below what becomes of its status.',
   'gate/not-asked': 'Write a question, and each option on a line of its own.',
   'gate/unknown': 'It may have been removed. Look at "Needs you" again.',

@@ -59,14 +59,15 @@ function testLine({ text, mark, results }: LogEntryRequest): string {
   return [line, ...further].join('\n');
 }
 
-const HASH_FIRST = /^`?([0-9a-f]{4,64})`?:?[ \t]{0,8}/;
+/** In code signs any word that a hash may look like; a bare one is only taken for a hash when no other word is written so. */
+const HASH_FIRST = /^(?:`([0-9a-z]{4,64})`|(?=[a-f]{0,63}\d)([0-9a-f]{7,64})(?=[:\s]|$)):?[ \t]{0,8}/;
 
 /** The hash that is given, else the first word when it reads as one. */
 function commitLine({ text, hash }: LogEntryRequest): string {
   if (hash !== null) return commitText(oneLine(hash).replaceAll('`', ''), text);
   const found = HASH_FIRST.exec(text);
   const message = text.slice(found?.[0].length ?? 0);
-  return found === null || message === '' ? text : commitText(found[1] ?? '', message);
+  return found === null || message === '' ? text : commitText(found[1] ?? found[2] ?? '', message);
 }
 
 function referenceText({ text, target }: LogEntryRequest, { desk, context }: { desk: Desk; context: VaultPath }): string {

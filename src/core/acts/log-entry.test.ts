@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { aDesk, aVault, doAct, refusal } from '../../../tests/fakes/a-desk';
 import { CountingIds } from '../../../tests/fakes/counting-ids';
-import { CONTEXT, FILES, START_TIME, annaAt, startedVault } from '../../../tests/fakes/storage-vault';
+import { CONTEXT, FILES, SPEC, SPEC_PATH, START_TIME, annaAt, startedVault } from '../../../tests/fakes/storage-vault';
 import { finishSession } from './finish-session';
+import { importTests } from './import-tests';
 import { logEntry, PLAIN_ENTRY } from './log-entry';
 import { resolveIssue } from './resolve-issue';
 import { specStatusOf } from './spec-status';
+
+const REPORT = { form: 'junit', suites: [{ name: 'api', passed: 1, failed: 0, skipped: 0, failures: [] }], seconds: null, coverage: null } as const;
 
 describe('entries', () => {
   it('are written once, however often they are tried', async () => {
@@ -30,6 +33,14 @@ describe('entries', () => {
     expect(store.text(CONTEXT)).toContain(`#### Planning\n- First ^${done.outcome.id}\n`);
   });
 
+  it.each(['completed', 'blocked'])('do not begin a spec again that is %s', async (status) => {
+    const store = aVault({ ...FILES, [SPEC_PATH]: SPEC.replace('planning', status) });
+    const entry = { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'Late', whenNoSession: 'start' } as const;
+
+    expect(await refusal(store, (desk) => logEntry(desk, entry))).toBe('session/not-begun-again');
+    expect(await refusal(store, (desk) => importTests(desk, { ...entry, report: REPORT, source: 'junit.xml' }))).toBe('session/not-begun-again');
+  });
+
   it('name an agent or another person, not the one at the device', async () => {
     const store = await startedVault();
 
@@ -37,6 +48,23 @@ describe('entries', () => {
     await doAct(store, (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'plan', text: 'By it', author: 'Claude' }), annaAt('2026-11-21 14:11', new CountingIds(2)));
 
     expect(store.text(CONTEXT)).toContain('- By me ^e-20261121-1410-000001\n- By it (Claude) ^e-20261121-1411-000002\n');
+  });
+
+  it.each([
+    ['a1b2c3d Initial script', '`a1b2c3d`: Initial script'],
+    ['a1b2c3d: Initial script', '`a1b2c3d`: Initial script'],
+    ['`h7i8j9k`: Create directory structure', '`h7i8j9k`: Create directory structure'],
+    ['d4e5f6g: Add network buffer optimizations', 'd4e5f6g: Add network buffer optimizations'],
+    ['added tests', 'added tests'],
+    ['dead code removed', 'dead code removed'],
+    ['defaced 3 pages', 'defaced 3 pages'],
+    ['a1b2c3d4', 'a1b2c3d4'],
+  ])('of a commit, "%s", take a hash only for a whole word that is one', async (text, line) => {
+    const store = await startedVault();
+
+    await doAct(store, (desk) => logEntry(desk, { ...PLAIN_ENTRY, spec: '1001', kind: 'commit', text }));
+
+    expect(store.text(CONTEXT)).toContain(`- ${line} ^e-`);
   });
 
   it('go into Notes without a session, as long as there is a journal', async () => {

@@ -9,8 +9,9 @@ export interface NamedCommit {
   readonly line: number;
 }
 
-const AT_START = /^`([0-9a-f]{7,64})`/i;
-const OF_ISSUE = /^\*{0,2}Commit\*{0,2}:?\*{0,2}:?[ \t]{0,4}`([0-9a-f]{7,64})`/i;
+/** Also words that only look like a hash: they are to be told. */
+const AT_START = /^`([0-9a-z]{7,64})`/i;
+const OF_ISSUE = /^\*{0,2}Commit\*{0,2}:?\*{0,2}:?[ \t]{0,4}`([0-9a-z]{7,64})`/i;
 const MOST = 2_000;
 
 /** Commits of a journal: what its Commits sections and its issues name by hash. */

@@ -17,7 +17,7 @@ export function entriesOf(context: VaultPath, journal: Journal): readonly Placed
   return [...inSessions, ...journal.notes.map((entry) => ({ entry, session: null, context }))];
 }
 
-const HASH = /`([0-9a-f]{7,40})`/;
+const HASH = /`([0-9a-z]{7,40})`/;
 const RUN = /^Ran \[\[([^\]]{1,400})\]\](?:: (.*))?$/;
 
 /** The hash that a commit entry, or an issue's commit, names. */

@@ -1,13 +1,12 @@
 import { commitsNamedIn } from '../../core/evidence/commit-hashes';
-import type { NamedCommit } from '../../core/evidence/commit-hashes';
-import { codeLineFault, unknownCommit } from '../../core/evidence/repository-findings';
+import { codeLineFault, unknownCommitFindings } from '../../core/evidence/repository-findings';
+import type { PlacedCommit } from '../../core/evidence/repository-findings';
 import { referencesOf } from '../../core/acts/heal-references';
 import type { Desk } from '../../core/acts/desk';
 import type { ReadCode } from '../../core/acts/heal-references';
 import type { Spec } from '../../core/spec/spec';
 import type { Finding } from '../../core/trace/finding';
 import type { Context, Trace } from '../../core/trace/trace';
-import type { VaultPath } from '../../core/vault/paths';
 
 /** What is asked of the repository and the vault. */
 export interface RepositoryQuestions {
@@ -28,17 +27,16 @@ export async function findInRepository(questions: RepositoryQuestions): Promise<
 }
 
 async function commitFindings(questions: RepositoryQuestions): Promise<readonly Finding[]> {
-  const named: (NamedCommit & { readonly path: VaultPath })[] = [];
+  const named: PlacedCommit[] = [];
   for (const context of questions.trace.contexts.values()) {
     await questions.breath();
     if (questions.isStopped()) return [];
     named.push(...(await commitsOf(questions, context)));
   }
-  const unknown = new Set(await questions.unknownCommits(named.map(({ hash }) => hash)));
-  return named.filter(({ hash }) => unknown.has(hash)).map(unknownCommit);
+  return unknownCommitFindings(named, new Set(await questions.unknownCommits(named.map(({ hash }) => hash))));
 }
 
-async function commitsOf({ desk }: RepositoryQuestions, { path, commits, issues }: Context): Promise<readonly (NamedCommit & { readonly path: VaultPath })[]> {
+async function commitsOf({ desk }: RepositoryQuestions, { path, commits, issues }: Context): Promise<readonly PlacedCommit[]> {
   if (commits === 0 && issues === 0) return [];
   const text = await desk.read(path);
   return text.ok ? commitsNamedIn(text.value).map((one) => ({ ...one, path })) : [];

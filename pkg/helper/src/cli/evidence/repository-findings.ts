@@ -1,5 +1,5 @@
 import { referencesOf } from '../../../../../src/core/acts/heal-references';
-import { codeLineFault, unknownCommit } from '../../../../../src/core/evidence/repository-findings';
+import { codeLineFault } from '../../../../../src/core/evidence/repository-findings';
 import type { Finding } from '../../../../../src/core/trace/finding';
 import type { Trace } from '../../../../../src/core/trace/trace';
 import type { OpenDesk } from '../open-desk';
@@ -8,7 +8,7 @@ import { codeReader, sessionRepository, unknownCommitsIn } from './session-repos
 /** The trace with what only the repository can tell: commits that it does not have, lines of code that moved or are gone. Nothing where it is not trusted. */
 export async function withRepositoryFindings(trace: Trace, open: OpenDesk): Promise<Trace> {
   if (!sessionRepository(open).ok) return trace;
-  const found = [...(await commitFindings(open)), ...(await codeFindings(open))];
+  const found = [...(await unknownCommitsIn(open)), ...(await codeFindings(open))];
   return found.length === 0 ? trace : withFindings(trace, found);
 }
 
@@ -16,11 +16,6 @@ export async function withRepositoryFindings(trace: Trace, open: OpenDesk): Prom
 function withFindings(trace: Trace, found: readonly Finding[]): Trace {
   const { specs, byId, roots, contexts, deliverables, codeChanges, gates, comments, conflicts, notes, links, roadmaps } = trace;
   return { specs, byId, roots, contexts, deliverables, codeChanges, gates, comments, conflicts, notes, links, roadmaps, findings: [...trace.findings, ...found] };
-}
-
-async function commitFindings(open: OpenDesk): Promise<Finding[]> {
-  const unknown = await unknownCommitsIn(open);
-  return unknown.map(unknownCommit);
 }
 
 async function codeFindings(open: OpenDesk): Promise<Finding[]> {

@@ -1,6 +1,8 @@
 import type { ReadCode } from '../../../../../src/core/acts/heal-references';
-import { commitsNamedIn, type NamedCommit } from '../../../../../src/core/evidence/commit-hashes';
+import { commitsNamedIn } from '../../../../../src/core/evidence/commit-hashes';
+import { unknownCommitFindings, type PlacedCommit } from '../../../../../src/core/evidence/repository-findings';
 import { problem, type Result } from '../../../../../src/core/problem';
+import type { Finding } from '../../../../../src/core/trace/finding';
 import { vaultPath, type VaultPath } from '../../../../../src/core/vault/paths';
 import type { Minute } from '../../../../../src/core/vault/time';
 import { Git } from '../../node/git';
@@ -44,22 +46,16 @@ export function codeReader({ repository, vault }: OpenDesk): ReadCode {
   return (path) => Promise.resolve(roots.map((root) => readRepositoryFile(root, path)).find((text) => text !== null) ?? null);
 }
 
-/** A commit that a journal names and the repository does not have. */
-export interface UnknownCommit extends NamedCommit {
-  readonly path: VaultPath;
-}
-
-/** Every such commit of the vault's journals; none where the repository is not trusted. */
-export async function unknownCommitsIn(open: OpenDesk): Promise<readonly UnknownCommit[]> {
+/** What journals of the vault name as commits and the repository does not have; none where it is not trusted. */
+export async function unknownCommitsIn(open: OpenDesk): Promise<readonly Finding[]> {
   const repository = sessionRepository(open);
   if (!repository.ok) return [];
-  const named: UnknownCommit[] = [];
+  const named: PlacedCommit[] = [];
   for (const path of open.desk.trace.contexts.keys()) {
     const text = await open.desk.read(path);
     if (text.ok) named.push(...commitsNamedIn(text.value).map((one) => ({ ...one, path })));
   }
-  const unknown = new Set(await repository.value.unknownCommits(named.map(({ hash }) => hash)));
-  return named.filter(({ hash }) => unknown.has(hash));
+  return unknownCommitFindings(named, new Set(await repository.value.unknownCommits(named.map(({ hash }) => hash))));
 }
 
 function inVault(root: string, vault: string, path: string): VaultPath | null {

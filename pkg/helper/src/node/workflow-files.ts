@@ -77,15 +77,26 @@ function foldersOf({ vault, root, workflowRoots }: WorkflowPlaces, problems: Pro
     const place = path.ok ? diskPlace(base, path.value) : path;
     if (!place.ok) problems.push(place.problem);
     const real = place.ok ? realOrNull(join(base, text)) : null;
-    if (!path.ok || real === null || seen.has(real) || !lstatSync(real).isDirectory()) return [];
+    if (!path.ok || real === null || seen.has(real) || lstatSync(real, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
     seen.add(real);
     return [{ base, path: path.value, within }];
   });
 }
 
 function filesIn(folder: Folder, problems: Problem[]): readonly WorkflowFile[] {
-  const names = readdirSync(join(folder.base, folder.path)).filter((name) => DEFINITION.test(name));
-  return names.sort().slice(0, MOST_FILES).flatMap((name) => fileAt(folder, `${folder.path}/${name}`, problems) ?? []);
+  const names = namesIn(folder, problems).filter((name) => DEFINITION.test(name)).sort();
+  if (names.length > MOST_FILES) problems.push(unread(`${folder.path} beyond ${names[MOST_FILES - 1] ?? ''}`, `It holds more than ${MOST_FILES} definitions`));
+  return names.slice(0, MOST_FILES).flatMap((name) => fileAt(folder, `${folder.path}/${name}`, problems) ?? []);
+}
+
+/** One folder that cannot be read hides no other. */
+function namesIn({ base, path }: Folder, problems: Problem[]): string[] {
+  try {
+    return readdirSync(join(base, path));
+  } catch (error) {
+    problems.push(unread(path, error instanceof Error ? error.message : String(error)));
+    return [];
+  }
 }
 
 function fileAt({ base, within }: Folder, text: string, problems: Problem[]): WorkflowFile | null {

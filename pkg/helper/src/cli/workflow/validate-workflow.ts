@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../../../src/core/problem';
+import { ok, type Problem, type Result } from '../../../../../src/core/problem';
 import { compile } from '../../../../../src/core/workflow/compile';
 import { lintDefinition } from '../../../../../src/core/workflow/lint-definition';
 import type { Mistake } from '../../../../../src/core/workflow/mistake';
@@ -27,10 +27,10 @@ export async function validateWorkflows(input: Input, name: string | null): Prom
   if (!shelf.ok) return shelf;
   const library = shelf.value.library.read();
   const files = library.files.filter((file) => name === null || file.name === name);
-  if (name !== null && files.length === 0) return library.ready(name).ok ? ok(verdictAnswer([], input)) : failureOf(library.ready(name));
+  if (name !== null && files.length === 0) return library.ready(name).ok ? ok(verdictAnswer([], { input, unread: [] })) : failureOf(library.ready(name));
   const verdicts: Verdict[] = [];
   for (const file of files) verdicts.push({ name: file.name, path: file.path, mistakes: mistakesOf(file, library.files, shelf.value), bump: await bumpOf(file, shelf.value) });
-  return ok(verdictAnswer(verdicts, input));
+  return ok(verdictAnswer(verdicts, { input, unread: name === null ? library.found.problems : [] }));
 }
 
 function failureOf(ready: Result<unknown>): Result<never> {
@@ -67,11 +67,17 @@ async function bumpOf({ absolute, path, definition }: WorkflowFile, { vault, set
   return kind === 'none' || definition.version === suggested ? null : { kind, from: definition.version, suggested };
 }
 
-function verdictAnswer(verdicts: readonly Verdict[], input: Input): Answer {
+interface Asked {
+  readonly input: Input;
+  /** Files and folders that were not read. */
+  readonly unread: readonly Problem[];
+}
+
+function verdictAnswer(verdicts: readonly Verdict[], { input, unread }: Asked): Answer {
   const mistakes = verdicts.flatMap((one) => one.mistakes);
   const counts = { error: countOf(mistakes, 'error'), warning: countOf(mistakes, 'warning'), info: countOf(mistakes, 'info') };
-  const findings = counts.error + counts.warning + (input.flag('strict') ? counts.info : 0);
-  return answer({ text: (look) => verdictText(verdicts, counts, look), json: () => ({ version: 1, counts, workflows: verdicts }), exit: findings > 0 ? 2 : 0 });
+  const findings = unread.length + counts.error + counts.warning + (input.flag('strict') ? counts.info : 0);
+  return answer({ text: (look) => verdictText(verdicts, counts, look), json: () => ({ version: 1, counts, workflows: verdicts }), notes: unread.map(({ what, why }) => `${what} ${why}`), exit: findings > 0 ? 2 : 0 });
 }
 
 function countOf(mistakes: readonly Mistake[], severity: Mistake['severity']): number {

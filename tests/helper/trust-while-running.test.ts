@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { TrustStore } from '../../pkg/helper/src/node/trust-store';
 import type { RunViewShape } from '../../src/protocol/messages';
+import { valueOf } from '../engine/open-engine';
 import { openServed, serveAgain, TWO_FILES } from './open-served';
 import type { Served, ServedSetting } from './open-served';
 
@@ -136,6 +139,36 @@ describe.skipIf(process.platform === 'win32')('trust while a run is under way', 
     expect([view.phase, existsSync(join(one.root, 'bad'))]).toEqual(['parked', false]);
     expect(lastError(view)).toMatchObject({ code: 'trust/changed' });
   }, 30_000);
+});
+
+describe.skipIf(process.platform === 'win32')('hooks of a commit that a run makes', () => {
+  const HOOK = '#!/bin/sh\necho ran >> "$(git rev-parse --git-dir)/hooked"\n';
+  const FILES = { 'workflows/keep.yaml': 'workflow: keep\ntype: sequential\nsteps:\n  - id: write\n    run: [sh, act.sh]\n    idempotent: true\non_success:\n  - git commit -m "Kept"\n', 'act.sh': 'echo more >> kept.txt\n', 'kept.txt': 'kept\n' };
+
+  it('run while they are trusted, also when that was said after the helper was started', async () => {
+    const one = await opened({ files: FILES, git: 'committed' });
+    const hooked = (): string => (existsSync(join(one.root, '.git/hooked')) ? readFileSync(join(one.root, '.git/hooked'), 'utf8') : '');
+    writeFileSync(join(one.root, '.git/hooks/pre-commit'), HOOK, { mode: 0o755 });
+    await one.trust('keep');
+    const trust = new TrustStore(join(one.device, 'vaults', one.secret.vault));
+    const grant = (hooks: Record<string, string>) => valueOf(trust.grantRepository({ root: one.root, at: '2026-11-21T14:05:00.000Z', hooks, filters: [] }));
+    const runs = async (): Promise<void> => {
+      const run = await one.run('keep');
+      const view = await one.until(run, 'done', 'waiting');
+      if (view.phase === 'waiting') await one.ask('run.confirm-commit', { run });
+      await one.until(run, 'done');
+    };
+
+    await runs();
+    expect(hooked()).toBe('');
+    grant({ 'pre-commit': createHash('sha256').update(HOOK).digest('hex') });
+    await runs();
+    expect(hooked()).toBe('ran\n');
+    grant({});
+    await runs();
+    expect(hooked()).toBe('ran\n');
+    expect(one.git('log', '--format=%s').trim().split('\n')).toEqual(['Kept', 'Kept', 'Kept', 'start']);
+  }, 60_000);
 });
 
 describe.skipIf(process.platform === 'win32')('destructive commands over the socket', () => {

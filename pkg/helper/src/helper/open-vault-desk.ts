@@ -25,7 +25,6 @@ import { deviceSecrets } from '../node/serve-secrets';
 import { isBelow } from '../node/trust-parts-path';
 import { SealedTrust } from '../node/trust-seal';
 import { TrustStore } from '../node/trust-store';
-import type { TrustedRepository } from '../node/trust-store';
 import { workflowRoot } from '../node/workflow-files';
 import { deviceCommands } from './device-commands';
 import type { DeviceCommands } from './device-commands';
@@ -65,11 +64,7 @@ export async function openVaultDesk(device: DeviceFolder, vaultFolder: string): 
   const store = openDiskVault({ root: vault, stateFolder, specRoots: settings.value.specRoots, clock, ids: randomIds });
   if (!store.ok) return store;
   const trust = new TrustStore(stateFolder);
-  const repository = trust.trustedRepository(root);
-  if (!repository.ok) return repository;
-  const trusted = await programsOf(root, repository.value);
-  if (!trusted.ok) return trusted;
-  const snapshots = await RunSnapshots.open({ root, runsFolder: `${stateFolder}/runs`, clock, trusted: trusted.value });
+  const snapshots = await RunSnapshots.open({ root, runsFolder: `${stateFolder}/runs`, clock, trusted: () => programsNow(root, trust) });
   if (!snapshots.ok) return snapshots;
   const commands = () => commandsOf(device);
   const engine = embeddedEngine({ stateFolder, root, clock, ids: randomIds, secrets: deviceSecrets(device), snapshots: snapshots.value, inherit: commands().inherit, mayStart: (program) => refusalOf(program, { trust, root }), trust: new SealedTrust({ root, vault, trust }) });
@@ -105,10 +100,12 @@ const FINISHED: ReadonlySet<RunPhase> = new Set(['done', 'cancelled', 'rolled-ba
 const AT_WORK: ReadonlySet<RunPhase> = new Set(['running', 'backing-off', 'pausing', 'cancelling', 'rolling-back']);
 
 /** What a commit at the end of a run may start. */
-async function programsOf(root: string, repository: TrustedRepository | null): Promise<Result<CommitRequest['trusted']>> {
-  if (repository === null) return ok({ hooks: new Map(), filters: [] });
+async function programsNow(root: string, trust: TrustStore): Promise<Result<CommitRequest['trusted']>> {
+  const repository = trust.trustedRepository(root);
+  if (!repository.ok) return repository;
+  if (repository.value === null) return ok({ hooks: new Map(), filters: [] });
   const git = await GitWriter.open(root);
-  return git.ok ? trustedPrograms(git.value, repository) : git;
+  return git.ok ? trustedPrograms(git.value, repository.value) : git;
 }
 
 function commandsOf(device: DeviceFolder): DeviceCommands {

@@ -57,6 +57,11 @@ export class RunPane {
     await this.source.show(shown);
   }
 
+  /** Asks the helper again: what is trusted, and whether the definition is still the one that runs, may be other than when it was told. */
+  lookAgain(): void {
+    void this.source.load();
+  }
+
   /** The clocks of what runs, once a second. */
   tick(): void {
     if (!this.source.isLive) return;

@@ -49,6 +49,7 @@ export class RunView extends ItemView {
     const { app } = this;
     const pane = new RunPane(this.contentEl, { throughline: this.#throughline, helper: this.#helper.connection, isPhone: Platform.isMobile, show: (shown) => void showRun(app, shown) });
     this.#pane = pane;
+    this.registerEvent(app.workspace.on('active-leaf-change', (leaf) => { if (leaf === this.leaf) pane.lookAgain(); }));
     this.registerInterval(window.setInterval(() => { pane.tick(); }, SECOND));
     this.register(() => {
       this.#pane = null;

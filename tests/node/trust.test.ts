@@ -265,6 +265,48 @@ describe('the prompt before trust', () => {
     expect(warnings).toContain('later.sh does not exist yet. When it appears, you are asked again.');
   });
 
+  it.each<[string, string, readonly string[]]>([
+    ['find -exec', '[find, ., -exec, ./tool.sh, "{}", ";"]', ['tool.sh']],
+    ['find -execdir behind sudo', '[sudo, -n, find, ., -execdir, bash, tool.sh, "{}", +]', ['tool.sh']],
+    ['node --require', '[node, --require, ./hook, main.js]', ['hook.js', 'main.js']],
+    ['node --import=', '[node, --import=./hook.js, main.js]', ['hook.js', 'main.js']],
+    ['xargs', '[xargs, --max-args, "5", ./tool.sh]', ['tool.sh']],
+    ['env', '[env, -i, A=1, ./tool.sh]', ['tool.sh']],
+    ['flock', '[flock, -w, "5", lock, ./tool.sh]', ['tool.sh']],
+    ['npm exec', '[npm, exec, --, node, main.js]', ['main.js', 'package.json']],
+    ['make', '[make, all]', ['Makefile']],
+    ['uv run', '[uv, run, python3, main.py]', ['main.py']],
+  ])('covers what a launcher starts: %s', (_, run, covered) => {
+    for (const name of ['tool.sh', 'hook.js', 'main.js', 'main.py', 'Makefile', 'package.json']) file(name, 'x');
+    const { files } = explainTrust(wholeOf('w', `steps:\n  - id: go\n    run: ${run}\n`));
+
+    expect(files.map(({ name }) => name).filter((name) => name !== 'workflows/w.yaml').sort()).toEqual(covered);
+  });
+
+  it.each([
+    ['[npx, --yes, cowsay, moo]', 'the program cowsay of node_modules or the registry'],
+    ['[npm, exec, cowsay]', 'the program cowsay of node_modules or the registry'],
+    ['[pnpm, dlx, cowsay]', 'the program cowsay of node_modules or the registry'],
+    ['[uvx, ruff]', 'the program ruff of the package index'],
+    ['[node, -r, dotenv/config, main.js]', 'the module dotenv/config, which it loads first'],
+    ['[env, "NODE_OPTIONS=--require=./hook.js", node, main.js]', 'what the variable NODE_OPTIONS names'],
+    ['[env, LD_PRELOAD=/tmp/x.so, ls]', 'what the variable LD_PRELOAD names'],
+    ['[make, all]', 'what the recipes of its makefile start, and what it includes'],
+    ['[git, commit, -m, x]', 'the hooks of its repository'],
+    ['[git, -c, core.pager=less, log]', 'programs that its -c settings name'],
+    ['[git, bisect, run, ./tool.sh]', 'the program behind bisect run'],
+    ['[tar, --checkpoint-action=exec=sh x.sh, -xf, a.tar]', 'the program that its options start'],
+    ['[find, ., -exec, npx, cowsay, ";"]', 'the program cowsay of node_modules or the registry'],
+  ])('names what a launcher starts and trust does not cover: %s', (run, uncovered) => {
+    const { warnings } = explainTrust(wholeOf('w', `steps:\n  - id: go\n    run: ${run}\n`));
+
+    expect(warnings.filter((warning) => warning.startsWith('go also reads ')).join()).toContain(uncovered);
+  });
+
+  it('has nothing to add to a program that starts no other', () => {
+    expect(explainTrust(wholeOf('w', 'steps:\n  - id: go\n    run: [git, status]\n  - id: list\n    run: [find, ., -name, x]\n')).warnings.filter((warning) => warning.includes('also reads'))).toEqual([]);
+  });
+
   it('shows hidden characters instead of printing them', () => {
     expect(commandText({ kind: 'argv', argv: ['echo', 'a\u202eb', '\u001b[2K', "it's"], line: 1 })).toBe(`echo 'a\\u{202e}b' '\\u{1b}[2K' 'it'\\''s'`);
   });

@@ -11,11 +11,39 @@ const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['setsid', []],
   ['stdbuf', ['-i', '-o', '-e']],
   ['timeout', ['-k', '-s', '--kill-after', '--signal']],
+  ['flock', ['-E', '-w', '--conflict-exit-code', '--timeout', '--wait']],
+  ['chroot', ['--userspec', '--groups']],
+  ['taskset', []],
+  ['strace', ['-o', '-e', '-p', '-s', '-u', '-E', '-a', '-I', '-O', '-S', '-P']],
+  ['ltrace', ['-o', '-e', '-p', '-s', '-u', '-n', '-a', '-x', '-l']],
+  ['unbuffer', []],
+  ['caffeinate', ['-t', '-w']],
+  ['busybox', []],
+  ['cross-env', []],
+  ['xvfb-run', ['-e', '-f', '-n', '-p', '-s', '-w']],
+  ['dbus-run-session', ['--config-file', '--dbus-daemon']],
+  ['parallel', ['-j', '-a', '-I', '--jobs', '--arg-file', '--delay', '--joblog']],
+  ['entr', []],
+  ['watch', ['-n', '--interval']],
   ['time', ['-f', '-o']],
   ['exec', ['-a']],
   ['command', []],
   ['builtin', []],
-  ['xargs', ['-I', '-n', '-P', '-L', '-d', '-s', '-a', '-E']],
+  ['xargs', ['-I', '-n', '-P', '-L', '-d', '-s', '-a', '-E', '--max-args', '--max-procs', '--delimiter', '--max-chars', '--arg-file']],
+]);
+/** Wrappers that take a word of their own before the program: how long, which lock, which folder. */
+const TAKES_ONE: ReadonlySet<string> = new Set(['timeout', 'flock', 'chroot', 'taskset']);
+/** Programs that start what stands behind one of these words, up to `;` or `+`. */
+const STARTS_BEHIND: ReadonlyMap<string, readonly string[]> = new Map([
+  ['find', ['-exec', '-execdir', '-ok', '-okdir']],
+  ['fd', ['-x', '-X', '--exec', '--exec-batch']],
+  ['fdfind', ['-x', '-X', '--exec', '--exec-batch']],
+]);
+/** Programs that start what stands behind a verb of theirs. */
+const STARTS_BY_VERB: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...['npm', 'pnpm', 'yarn', 'bundle'].map((name): [string, readonly string[]] => [name, ['exec']]),
+  ...['poetry', 'uv', 'pipenv', 'pdm', 'hatch', 'rye'].map((name): [string, readonly string[]] => [name, ['run']]),
+  ['mise', ['exec', 'x']],
 ]);
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish']);
 const DEEPEST = 6;
@@ -45,7 +73,26 @@ function within(argv: readonly string[], depth: number): readonly (readonly stri
     if (script !== undefined) return [argv, ...ofScript(script, depth + 1)];
   }
   if (name === 'eval') return ofScript(rest.join(' '), depth + 1);
-  return [argv];
+  return [argv, ...[...startedBehind(argv), ...startedByVerb(argv)].flatMap((one) => within(one, depth + 1))];
+}
+
+/** What stands behind a verb that starts it: `npm exec`. */
+function startedByVerb([program = '', ...words]: readonly string[]): readonly (readonly string[])[] {
+  const name = programName(program);
+  const verb = words.findIndex((word) => !word.startsWith('-'));
+  const starts = STARTS_BY_VERB.get(name)?.includes(words[verb] ?? '') === true;
+  return starts ? [behind(name, words.slice(verb + 1), [])].filter((argv) => argv.length > 0) : [];
+}
+
+/** The commands that a program starts with what it finds: `find -exec`. */
+export function startedBehind([program = '', ...words]: readonly string[]): readonly (readonly string[])[] {
+  const starts = STARTS_BEHIND.get(programName(program)) ?? [];
+  return words.flatMap((word, at) => {
+    if (!starts.includes(word)) return [];
+    const rest = words.slice(at + 1);
+    const end = rest.findIndex((one) => one === ';' || one === '+');
+    return [rest.slice(0, end < 0 ? rest.length : end)].filter((argv) => argv.length > 0);
+  });
 }
 
 /** The line that `env -S` makes words of; null without it. */
@@ -65,7 +112,7 @@ function behind(wrapper: string, words: readonly string[], valued: readonly stri
     if (valued.includes(word)) at += 1;
     else if (!word.startsWith('-') && !/^[A-Za-z_]\w{0,80}=/.test(word)) break;
   }
-  return words.slice(wrapper === 'timeout' ? at + 1 : at);
+  return words.slice(TAKES_ONE.has(wrapper) ? at + 1 : at);
 }
 
 function ofScript(script: string, depth: number): readonly (readonly string[])[] {

@@ -25,8 +25,13 @@ export interface TrustRecord {
 
 /** The one hash over all parts: what must be the same when a run starts as when it was trusted. */
 export function trustHash(parts: readonly TrustPart[]): string {
-  const lines = [...parts].sort(byKindAndName).map(({ kind, name, sha256 }) => `${kind} ${byteLength(name)}:${name} ${sha256}\n`);
+  const lines = inHashOrder(parts).map(({ kind, name, sha256 }) => `${kind} ${byteLength(name)}:${name} ${sha256}\n`);
   return sha256Hex(`throughline-trust 1\n${lines.join('')}`);
+}
+
+/** The parts as the hash takes them in: by kind, then by the bytes of the name. */
+export function inHashOrder(parts: readonly TrustPart[]): readonly TrustPart[] {
+  return [...parts].sort(byKindAndName);
 }
 
 /** A part whose body is a JSON value, written without blanks and with keys in code-point order. */

@@ -1,5 +1,6 @@
-import { commandsOfScript, commandsWithin, programName } from '../../../../src/core/workflow/destructive-wrappers';
+import { commandsOfScript, commandsWithin, programName, startedBehind } from '../../../../src/core/workflow/destructive-wrappers';
 import type { Command } from '../../../../src/core/workflow/definition';
+import { launchedBesides, loadedBy, setBesides } from './trust-parts-launchers';
 
 /** What a command reads as its instructions, as far as its words tell. */
 export interface CommandReads {
@@ -29,12 +30,14 @@ const PYTHON: Interpreter = { valued: ['-W', '-X', '--check-hash-based-pycs'], i
 const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map([
   ...['sh', 'bash', 'zsh', 'fish', 'dash', 'ksh'].map((name) => [name, SHELL] as const),
   ...['python', 'python2', 'python3'].map((name) => [name, PYTHON] as const),
-  ['node', { valued: ['-r', '--require', '--import', '--loader', '-C', '--conditions', '--env-file'], inline: ['-e', '--eval', '-p', '--print'] }],
+  ['node', { valued: ['-r', '--require', '--import', '--loader', '--experimental-loader', '-C', '--conditions', '--env-file'], inline: ['-e', '--eval', '-p', '--print'] }],
   ['deno', { valued: ['-c', '--config', '--import-map'], inline: ['eval'], verbs: ['run', 'test'] }],
   ['bun', { valued: ['-r', '--preload', '--cwd'], inline: ['-e', '--eval'], verbs: ['run'] }],
   ['ruby', { valued: ['-I', '-r', '-C'], inline: ['-e'] }],
   ['perl', { valued: ['-I'], inline: ['-e', '-E'] }],
   ['pwsh', { valued: ['-ExecutionPolicy', '-WorkingDirectory'], inline: ['-Command', '-c', '-EncodedCommand'], verbs: ['-File', '-f'] }],
+  ['php', { valued: ['-c', '-d', '-z', '-t', '-S'], inline: ['-r', '-B', '-R'], verbs: ['-f'] }],
+  ['lua', { valued: ['-l'], inline: ['-e'] }],
   ['tsx', { valued: ['--tsconfig'], inline: ['-e'] }],
 ]);
 
@@ -56,10 +59,10 @@ const BY_NAME: ReadonlyMap<string, NamedFile> = new Map<string, NamedFile>([
 
 /** Programs that read instructions which their words do not name. */
 const BESIDES: ReadonlyMap<string, string> = new Map([
-  ['make', 'what the recipes of its makefile start'],
-  ['gmake', 'what the recipes of its makefile start'],
-  ['just', 'what the recipes of its justfile start'],
-  ...['npm', 'pnpm', 'yarn', 'bun', 'npx', 'bunx'].map((name) => [name, 'what the scripts of package.json start, and programs in node_modules'] as const),
+  ['make', 'what the recipes of its makefile start, and what it includes'],
+  ['gmake', 'what the recipes of its makefile start, and what it includes'],
+  ['just', 'what the recipes of its justfile start, and what it imports'],
+  ...['npm', 'pnpm', 'yarn', 'bun'].map((name) => [name, 'what the scripts of package.json start, and programs in node_modules'] as const),
   ['cargo', 'Cargo.toml, build.rs and the source of its crates'],
   ['go', 'go.mod and Go source'],
   ['nix', 'flake.nix, flake.lock and what they import'],
@@ -83,14 +86,15 @@ const BESIDES: ReadonlyMap<string, string> = new Map([
 /** The instructions that a command reads. Nothing is looked up on the disk. */
 export function readsOf(command: Command): CommandReads {
   const within = command.kind === 'argv' ? commandsWithin(command.argv) : [['sh'], ...commandsOfScript(command.script)];
-  const sure = [...(command.kind === 'argv' ? command.argv.slice(0, 1) : []), ...within.slice(0, 1).flatMap((argv) => argv.slice(0, 1))];
+  const started = command.kind === 'argv' ? within.slice(0, 1).flatMap((argv) => [argv, ...startedBehind(argv)]) : within.slice(0, 1);
+  const sure = [...(command.kind === 'argv' ? command.argv.slice(0, 1) : []), ...started.flatMap((argv) => argv.slice(0, 1))];
   const parts = within.map(readsOfArgv);
   const programs = new Set(sure);
   return {
     programs: [...programs],
     maybe: [...new Set(parts.map(({ program }) => program))].filter((program) => !programs.has(program)),
     files: parts.flatMap(({ files }) => files),
-    besides: [...new Set(parts.flatMap(({ besides }) => besides))],
+    besides: [...new Set([...parts.flatMap(({ besides }) => besides), ...setBesides(command)])],
   };
 }
 
@@ -101,10 +105,11 @@ function readsOfArgv([program = '', ...words]: readonly string[]): Pick<CommandR
   const script = interpreter === undefined ? null : scriptIn(interpreter, words);
   const named = BY_NAME.get(name);
   const isChosen = script !== null && script !== 'unknown' && script.file.includes('{{');
-  const besides = [BESIDES.get(name), isChosen ? 'a file that an input names' : undefined, script === 'unknown' ? 'a module or a program that its words do not name as a file' : undefined];
+  const loaded = loadedBy(plain, script === null || script === 'unknown' ? words : words.slice(0, words.indexOf(script.file)));
+  const besides = [...launchedBesides(name, words), ...loaded.besides, BESIDES.get(name), isChosen ? 'a file that an input names' : undefined, script === 'unknown' ? 'a module or a program that its words do not name as a file' : undefined];
   return {
     program,
-    files: [...(script === null || script === 'unknown' || isChosen ? [] : [[script.file]]), ...(named === undefined ? [] : [fileByName(named, words)])],
+    files: [...(script === null || script === 'unknown' || isChosen ? [] : [[script.file]]), ...loaded.files, ...(named === undefined ? [] : [fileByName(named, words)])],
     besides: besides.filter((text) => text !== undefined),
   };
 }

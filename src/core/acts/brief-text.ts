@@ -45,6 +45,7 @@ function partsOf(facts: BriefFacts): readonly Part[] {
     { heading: 'Decisions', lines: facts.decisions.map(decisionLine) },
     { heading: 'How to verify', lines: facts.verify.map(item) },
     { heading: 'Files', lines: facts.files.map((path) => item(`\`${path}\``)) },
+    { heading: 'Goes into', lines: facts.services.map(item) },
     { heading: 'Latest entries', lines: facts.recent.map(item) },
   ];
 }

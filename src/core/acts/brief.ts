@@ -44,6 +44,8 @@ export interface BriefFacts {
   readonly recent: readonly string[];
   readonly next: string;
   readonly files: readonly string[];
+  /** Services that the work goes into: name and place. */
+  readonly services: readonly string[];
   readonly verify: readonly string[];
   /** Links of the spec that its upstream has changed since, a sentence each. */
   readonly suspects: readonly string[];
@@ -99,6 +101,7 @@ function factsOf(desk: Desk, spec: Spec, { scan, context }: Scans): BriefFacts {
     decisions: journal === null ? [] : decisionsOf(journal),
     recent: journal === null ? [] : recentOf(journal),
     files: filesOfBrief(desk, spec, journal),
+    services: journal === null ? [] : journal.services.map(({ name, path }) => `${name}: \`${path}\``),
     next: nextStep(known),
   };
 }

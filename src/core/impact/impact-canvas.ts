@@ -87,7 +87,7 @@ class Drawing {
 function boxOf(node: ImpactNode, place: { readonly id: string; readonly x: number; readonly y: number }): CanvasNode {
   const colour = COLOURS[node.consequence];
   const box = { ...place, width: WIDTH, height: HEIGHT, ...(colour === undefined ? {} : { color: colour }) };
-  if (node.relation === 'code' || node.relation === 'gate' || node.relation === 'session') return { ...box, type: 'text', text: `${plainLine(node.label)}\n${plainLine(node.title)}\n${plainLine(node.why)}` };
+  if (node.relation === 'code' || node.relation === 'service' || node.relation === 'gate' || node.relation === 'session') return { ...box, type: 'text', text: `${plainLine(node.label)}\n${plainLine(node.title)}\n${plainLine(node.why)}` };
   return { ...box, type: 'file', file: node.path };
 }
 

@@ -76,6 +76,7 @@ class Walk {
         const one = path === null || known.has(path) ? undefined : trace.specs.get(path);
         return one === undefined ? [] : [this.#spec({ spec: one, relation: 'downstream', why: reason ?? `${spec.id} is delivered to ${one.id}`, tie, upstream: spec.path, depth })];
       }),
+      ...this.#services(spec),
       ...(this.#byFile.get(spec.path) ?? []).map((one) => this.#deliverable(spec, one, depth)),
       ...trace.codeChanges.filter((one) => one.spec === spec.path).map((one) =>
         this.#leaf({ relation: 'code', label: nameOfCode(one.path), title: one.path, path: one.context, line: one.line, why: one.description ?? `${spec.id} changed this code`, consequence: this.#consequence({ upstream: spec.path, tie: one.tie, depth }) }),
@@ -96,6 +97,12 @@ class Walk {
     if (known === undefined) return [];
     const consequence = this.#consequence({ upstream: spec.path, tie: known.specTie, depth });
     return [{ relation: 'journal', label: nameOf(known.path), title: known.title ?? spec.title, path: known.path, line: null, why: `The journal of ${spec.id}, ${known.sessions.length} ${known.sessions.length === 1 ? 'session' : 'sessions'}`, consequence, seen: false, children: this.#openThings(known.path) }];
+  }
+
+  #services({ id, context }: Spec): readonly ImpactNode[] {
+    if (context === null) return [];
+    const services = this.#source.trace.contexts.get(context)?.services ?? [];
+    return services.map(({ name, path, line }) => this.#leaf({ relation: 'service', label: name, title: path, path: context, line, why: `The work of ${id} goes into it`, consequence: 'none' }));
   }
 
   #openThings(context: VaultPath): readonly ImpactNode[] {

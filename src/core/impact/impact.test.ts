@@ -30,6 +30,7 @@ describe('the impact of a change', () => {
     const { nodes, counts } = await impact('1001');
     const relations = new Set(nodes.map(({ relation }) => relation));
     for (const wanted of ['journal', 'child', 'dependent', 'downstream', 'deliverable', 'code', 'link', 'parent']) expect(relations).toContain(wanted);
+    expect(nodes.filter(({ relation }) => relation === 'service').map(({ label, title, path: at }) => [label, title, at])).toEqual([['Storage Manager Service', 'services/storage-manager/', 'specs/1000/1001/context.md'], ['Archive Service', 'services/archive/', 'specs/1000/1001/context.md']]);
     expect(nodes.find(({ label }) => label === '3001')?.why).toBe('3001 depends on 1001');
     expect(counts.would).toBeGreaterThan(10);
   });

@@ -8,6 +8,7 @@ export const RELATIONS = {
   child: { title: 'Child', icon: 'corner-down-right' },
   dependent: { title: 'Builds on it', icon: 'git-fork' },
   downstream: { title: 'Delivered to', icon: 'arrow-right-from-line' },
+  service: { title: 'Goes into', icon: 'plug' },
   spec: { title: 'Its spec', icon: 'file-text' },
   deliverable: { title: 'Deliverable', icon: 'package' },
   code: { title: 'Code', icon: 'file-code' },

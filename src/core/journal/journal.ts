@@ -14,6 +14,7 @@ export interface Journal {
   readonly notes: readonly Entry[];
   readonly registry: readonly RegistryLine[];
   readonly downstream: readonly DownstreamLine[];
+  readonly services: readonly ServiceLine[];
   readonly gates: readonly Gate[];
   readonly ledger: readonly LedgerLine[];
 }
@@ -91,6 +92,14 @@ export interface DownstreamLine {
   readonly title: string | null;
   readonly reason: string | null;
   readonly tie: Tie | null;
+  readonly line: number;
+}
+
+/** An item under `### Integration Points`: a service that the work goes into. */
+export interface ServiceLine {
+  readonly name: string;
+  /** As written: from the repository's root, or a link's target. */
+  readonly path: string;
   readonly line: number;
 }
 

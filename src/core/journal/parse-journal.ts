@@ -12,7 +12,7 @@ import { parseGates } from './parse-gates';
 import { innermostKind, parseEntries } from './parse-entry';
 import { isUnset, parseSession } from './parse-session';
 import { sessionSections } from './session-sections';
-import type { DownstreamLine, Entry, Journal, RegistryLine, Session } from './journal';
+import type { DownstreamLine, Entry, Journal, RegistryLine, ServiceLine, Session } from './journal';
 import { ENTRY_KINDS } from './entry-kinds';
 
 /** Reads a context: what it says, also where it was written by hand and follows the template only in part. */
@@ -26,6 +26,7 @@ export function parseJournal(scan: Scan): Journal {
     notes: parseNotes(scan, sections),
     registry: parseRegistry(scan),
     downstream: parseDownstream(scan),
+    services: parseServices(scan),
     gates: parseGates(scan),
     ledger: readLedger(scan),
   };
@@ -82,6 +83,18 @@ function parseDownstream(scan: Scan): DownstreamLine[] {
     listItems(scan, section.ownLines).flatMap(({ line }) => {
       const item = parseRegistryLine(lineText(scan, line), scan.lineStarts[line - 1] ?? 0);
       return item === null ? [] : [{ target: item.target, title: item.title, reason: item.description, tie: item.tie, line }];
+    }),
+  );
+}
+
+/** A name and, in code or as a link, where the service lies. */
+function parseServices(scan: Scan): ServiceLine[] {
+  return findSections(scan, ['Integration Points']).flatMap((section) =>
+    listItems(scan, section.ownLines).flatMap(({ line, text }) => {
+      const item = parseRegistryLine(lineText(scan, line));
+      if (item === null) return [];
+      const before = text.slice(0, Math.max(0, text.search(/[`[]/))).replaceAll('*', '').trim().replace(/ ?[:–—-]$/, '');
+      return [{ name: before === '' ? (item.title ?? item.description ?? item.target) : before, path: item.target, line }];
     }),
   );
 }

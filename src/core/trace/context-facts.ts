@@ -1,4 +1,4 @@
-import type { DownstreamLine, Entry, Journal, RegistryLine, Session } from '../journal/journal';
+import type { DownstreamLine, Entry, Journal, RegistryLine, ServiceLine, Session } from '../journal/journal';
 import { writtenLedgerLine } from '../fingerprint/ledger';
 import { firstReference, written } from '../spec/parse-spec';
 import type { Written } from '../spec/parse-spec';
@@ -19,6 +19,7 @@ export interface ContextFacts {
   readonly issues: number;
   readonly registry: readonly RegistryLine[];
   readonly downstream: readonly DownstreamLine[];
+  readonly services: readonly ServiceLine[];
   /** The newest lines of the ledger, as they read. */
   readonly ledger: readonly string[];
 }
@@ -37,6 +38,7 @@ export const NO_CONTEXT_FACTS: ContextFacts = {
   issues: 0,
   registry: [],
   downstream: [],
+  services: [],
   ledger: [],
 };
 
@@ -60,6 +62,7 @@ export function contextFacts(journal: Journal): ContextFacts {
     issues: entries.filter(({ kind }) => kind === 'issue').length,
     registry: journal.registry,
     downstream: journal.downstream,
+    services: journal.services,
     ledger: journal.ledger.slice(-LEDGER_LINES).map(writtenLedgerLine),
   };
 }

@@ -4,7 +4,7 @@ import { NO_FACTS } from './file-facts';
 import type { FileFacts } from './file-facts';
 
 /** Grows whenever facts change their shape or meaning; records of another version are read anew from the file. */
-export const RECORD_VERSION = 3;
+export const RECORD_VERSION = 4;
 
 /** A file as the cache and the index keep it. */
 export interface IndexedFile {

@@ -50,6 +50,7 @@ function contextOf({ file, facts }: ContextFile, { pairs, guide, byContext }: Ar
     open: facts.sessions.some(({ open }) => open),
     gates: byContext.get(path) ?? [],
     downstream: facts.downstream.map((line) => ({ ...line, spec: downstreamSpec(path, line, guide) })),
+    services: facts.services,
     ledger: facts.ledger,
   };
 }

@@ -1,4 +1,4 @@
-import type { DownstreamLine, Gate, Session } from '../journal/journal';
+import type { DownstreamLine, Gate, ServiceLine, Session } from '../journal/journal';
 import type { Spec, SpecStatus } from '../spec/spec';
 import type { RoadmapFacts } from '../roadmap/roadmap-facts';
 import type { Tie } from '../text/header';
@@ -53,6 +53,8 @@ export interface Context {
   /** Gates written in the context itself and in its gate notes. */
   readonly gates: readonly PlacedGate[];
   readonly downstream: readonly DownstreamLink[];
+  /** Services that the work goes into. */
+  readonly services: readonly ServiceLine[];
   /** The newest lines of the ledger, which name the sections behind fingerprints. */
   readonly ledger: readonly string[];
 }

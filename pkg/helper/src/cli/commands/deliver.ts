@@ -1,10 +1,12 @@
+import { addService } from '../../../../../src/core/acts/add-service';
 import { registerDeliverable, type NewContent, type RegisteredFile, type RegisterOutcome } from '../../../../../src/core/acts/register-deliverable';
 import { ok, type Result } from '../../../../../src/core/problem';
 import { actAnswer, lines } from '../act-answer';
 import type { Answer } from '../answer';
 import { deliverableFile, isFolder, type DeliverManner } from '../deliver/deliverable-file';
 import type { Input } from '../input';
-import { openDesk } from '../open-desk';
+import { standardInput } from '../named-text';
+import { openDesk, type OpenDesk } from '../open-desk';
 import { performAct, type Performed } from '../perform-act';
 import type { Look } from '../print/look';
 import { alignRows, cell } from '../print/table';
@@ -18,6 +20,7 @@ export const deliver: Verb = {
   summary: 'Register files that came out of a spec, or make them',
   about: [
     'One act over the context, the spec and the files: a line in both, and a mark in the file in its own comment syntax. A type without comments gets a trace note beside it when it lies in deliverables/.',
+    'With --into the work is delivered into a service, which the context then lists under Integration Points with its path; the path stays untouched.',
     'A path is looked for from here, from the vault, and below the spec. What exists nowhere is made, below the spec when it starts with deliverables/ or is a bare name: from --template, from --stdin, or with nothing but its mark. Code that exists nowhere is registered and not made.',
   ],
   arguments: [
@@ -30,11 +33,13 @@ export const deliver: Verb = {
     { name: 'title', value: 'TITLE', summary: 'How links name it; default: from the file name' },
     { name: 'template', value: 'NAME', summary: 'For a new file: a template of the vault' },
     { name: 'stdin', summary: 'For a new file: its text comes from standard input' },
+    { name: 'into', value: 'NAME', summary: 'FILE is where this service lies, from the root of the repository: the work goes into it' },
     { name: 'sidecar', summary: 'A trace note also outside deliverables/, for types without comments' },
     { name: 'dry-run', summary: 'Only show what would be written' },
   ],
   examples: [
     { line: 'deliver 1001 deliverables/scripts/nas-setup.sh --description "Mounts the NAS"', does: 'registers the script, or makes it' },
+    { line: 'deliver 1001 services/storage-manager/ --into "Storage Manager Service"', does: 'lists the service that the work goes into' },
     { line: 'deliver 1001 config/fstab docs/guide.md --dry-run', does: 'shows what registering both would write' },
   ],
   exits: [],
@@ -49,13 +54,25 @@ async function runDeliver(input: Input): Promise<Result<Answer>> {
   const target = await targetSpec(id, { open: open.value, input });
   if (!target.ok) return target;
   const { spec } = target.value;
+  const service = input.option('into');
+  if (service !== null) return deliverInto(open.value, { spec: spec.path, name: service, files });
   const folder = files.find((typed) => isFolder(typed, open.value));
   if (folder !== undefined) return misused(`"${folder}" is a folder.`, 'Name the files in it.');
-  const manner = await mannerOf(input);
+  const content = await contentOf(input);
+  if (!content.ok) return content;
+  const manner = mannerOf(input, content.value);
   const found = await Promise.all(files.map((typed) => deliverableFile(typed, { open: open.value, spec, manner })));
   const sidecar = input.flag('sidecar') ? 'everywhere' : 'inside-deliverables';
   const done = await performAct(open.value, (desk) => registerDeliverable(desk, { spec: spec.path, files: found, sidecar }));
   return done.ok ? ok(actAnswer(done.value, (look) => registeredText(done.value, { look, specId: spec.id }))) : done;
+}
+
+/** `deliver ID PATH --into NAME`. */
+async function deliverInto(open: OpenDesk, { spec, name, files }: { readonly spec: string; readonly name: string; readonly files: readonly string[] }): Promise<Result<Answer>> {
+  const [path = '', ...more] = files;
+  if (more.length > 0) return misused('A service lies at one place.', 'Give one path with --into.');
+  const done = await performAct(open, (desk) => addService(desk, { spec, name, path }));
+  return done.ok ? ok(actAnswer(done.value, () => lines(`The work of ${spec} goes into ${done.value.outcome.name}: ${done.value.outcome.path}`, `  ${done.value.outcome.context}`))) : done;
 }
 
 /** A single word is a file, also when it looks like an id. */
@@ -65,20 +82,21 @@ function filesOf(input: Input) {
   return rest.length === 0 ? { id: null, files: [] } : { id, files: rest };
 }
 
-async function mannerOf(input: Input): Promise<DeliverManner> {
+function mannerOf(input: Input, content: NewContent): DeliverManner {
   return {
     description: input.option('description'),
     category: input.option('category'),
     title: input.option('title'),
-    content: await contentOf(input),
+    content,
     source: input.option('template') === null && !input.flag('stdin') ? 'nothing' : 'given',
   };
 }
 
-async function contentOf(input: Input): Promise<NewContent> {
+async function contentOf(input: Input): Promise<Result<NewContent>> {
   const template = input.option('template');
-  if (template !== null) return { template };
-  return { text: input.flag('stdin') ? await input.terminal.readAll() : '' };
+  if (template !== null) return ok({ template });
+  const text = input.flag('stdin') ? await standardInput(input) : ok('');
+  return text.ok ? ok({ text: text.value }) : text;
 }
 
 const MARK_WORDS = {

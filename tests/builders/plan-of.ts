@@ -16,7 +16,7 @@ export interface PhaseDraft {
 }
 
 /** A plan whose steps run a program each. */
-export function planOf(phases: readonly PhaseDraft[], rest: Partial<Pick<Plan, 'validation' | 'onSuccess' | 'onFailure' | 'recovery'>> = {}): Plan {
+export function planOf(phases: readonly PhaseDraft[], rest: Partial<Pick<Plan, 'workflow' | 'prerequisites' | 'validation' | 'onSuccess' | 'onFailure' | 'recovery'>> = {}): Plan {
   const steps: PlannedStep[] = [];
   const planned = phases.map((phase, place) => {
     const numbers = phase.steps.map((draft) => {

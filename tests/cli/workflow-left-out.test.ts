@@ -30,7 +30,7 @@ describe('workflow run where a file is too large for a snapshot', () => {
     const refused = await vault.talk(['workflow', 'run', 'deploy'], ['y', 'n']);
 
     expect([refused.exit, refused.err.includes('1/3')]).toEqual([3, false]);
-    expect(refused.out).toMatch(/deploy waits for an answer, 0 of 3 steps[\s\S]*Answer: throughline workflow resume deploy --confirm left-out/);
+    expect(refused.out).toMatch(/deploy waiting for an answer, 0 of 3 steps[\s\S]*Answer: throughline workflow resume deploy --confirm left-out/);
     const answered = await vault.run(['workflow', 'resume', 'deploy', '--confirm', 'left-out', '--confirm', 'place']);
     expect(answered.exit).toBe(0);
   });

@@ -78,6 +78,7 @@ describe('snapshots', () => {
 
     expect([preview.restored, preview.notUndone]).toEqual([['a.txt'], [{ step: 2, name: 'Step 2', undo: ['undeploy'] }]]);
     expect([rolled.state.phase, rolled.restored?.leftAlone.length, calls.find((call) => call.startsWith('restore'))]).toEqual(['rolled-back', 1, 'restore 4']);
+    expect(rolled.state.steps.map(({ status, reason }) => [status, reason])).toEqual([['completed', null], ['pending', 'Taken back.'], ['pending', 'Taken back.']]);
     expect(opened.runner.started.map(({ argv }) => argv.join(' '))).toEqual(['pass a', 'pass b', 'fail', 'pass b', 'fail']);
   });
 
@@ -231,5 +232,23 @@ describe('an engine that is closed', () => {
     await opened.engine.close();
 
     expect(await opened.engine.start(requestOf(planOf([{ steps: [step(['pass'])] }])))).toMatchObject({ ok: false, problem: { code: 'engine/not-open' } });
+  });
+});
+
+describe('a run of one phase', () => {
+  const build = planOf([{ name: 'check', steps: [step(['pass'])] }, { name: 'make', steps: [step(['pass']), step(['pass'])] }], { workflow: 'build' });
+  const after = planOf([{ steps: [step(['pass'])] }], { workflow: 'after', prerequisites: [{ kind: 'workflow', workflow: 'build', text: 'build-complete' }] });
+
+  it('counts its own steps, and does not complete the workflow for others', async () => {
+    await start(build, { only: 'check' });
+
+    expect(opened.engine.list('build')[0]).toMatchObject({ phase: 'done', isWhole: false, stepsDone: 1, stepsInAll: 1 });
+    const early = await start(after);
+    expect([phase(early), valueOf(opened.engine.view(early)).state.errors[0]?.message]).toEqual(['parked', 'The prerequisite "build-complete" is not met. build was never run here from start to end. Run build first.']);
+
+    await start(build);
+    expect(opened.engine.list('build')[0]).toMatchObject({ isWhole: true, stepsDone: 3, stepsInAll: 3 });
+    valueOf(await opened.engine.cancel(early));
+    expect(phase(await start(after))).toBe('done');
   });
 });

@@ -1,5 +1,6 @@
 import { advance, failRun, park } from './advance';
 import type { Plan } from './plan';
+import { leftOutOfRun } from './part-of-run';
 import { isPassed } from './plan-reader';
 import type { ResumeFrom, RunError, RunEvent, RunState, Stage, StepState } from './run-state';
 
@@ -40,7 +41,7 @@ export function reduce(plan: Plan, state: RunState, event: RunEvent): RunState {
 const HANDLERS: Handlers = {
   'run.started': (state, { run, metadata, only, at }) => {
     const kept = only === null ? null : new Set(only);
-    const steps = state.steps.map((step): StepState => (kept === null || kept.has(step.number) ? step : { ...step, status: 'skipped', reason: 'Not part of this run.' }));
+    const steps = state.steps.map((step): StepState => (kept === null || kept.has(step.number) ? step : leftOutOfRun(step)));
     return { ...state, run, metadata, startedAt: at, steps };
   },
   'prerequisites.met': (state) => (state.stage.kind === 'prerequisites' ? { ...state, prerequisitesMet: true, stage: { kind: 'steps', phase: 0 } } : state),

@@ -2,8 +2,9 @@ import type { VaultPath } from '../vault/paths';
 import type { Minute } from '../vault/time';
 import { minuteAt } from '../vault/wall-minute';
 import type { Plan, PlannedStep } from './plan';
+import { RUN_PHASE_WORDS } from './phase-words';
 import { finePhase } from './projections';
-import type { RunPhase, RunState, StepState, StepStatus } from './run-state';
+import type { RunState, StepState, StepStatus } from './run-state';
 
 /** What a run note tells: where a run stands, for people and for devices that only have the notes. */
 export interface RunNote {
@@ -20,21 +21,6 @@ export interface RunNote {
 const SHOWN_LINES = 20;
 const LONGEST_LINE = 500;
 export const RUN_GATES_HEADING = '## Gates';
-
-const PHASES: Readonly<Record<RunPhase, string>> = {
-  running: 'running',
-  waiting: 'waiting for an answer',
-  'backing-off': 'waiting before the next try',
-  pausing: 'pausing',
-  paused: 'paused',
-  parked: 'stopped after a failure',
-  cancelling: 'being cancelled',
-  cancelled: 'cancelled',
-  'rolling-back': 'being rolled back',
-  'rolled-back': 'rolled back',
-  'rollback-failed': 'rollback failed',
-  done: 'done',
-};
 
 const STEPS: Readonly<Record<StepStatus, string>> = {
   pending: '⬜ not started',
@@ -79,7 +65,7 @@ function head({ plan, state, timezone, specLink }: RunNote): readonly string[] {
     ...(specLink === null ? [] : [`**Spec**: ${specLink}`]),
     `**Workflow**: ${plan.workflow}${plan.version === null ? '' : ` ${plan.version}`}`,
     `**Run**: ${state.run}`,
-    `**Status**: ${PHASES[finePhase(state)]}`,
+    `**Status**: ${RUN_PHASE_WORDS[finePhase(state)]}`,
     `**Started**: ${started}`,
     ...(state.completedAt === null ? [] : [`**Ended**: ${minuteAt(Date.parse(state.completedAt), timezone)}`]),
     `**As of**: ${minuteAt(Date.parse(state.updatedAt), timezone)}`,

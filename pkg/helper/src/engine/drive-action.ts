@@ -134,7 +134,7 @@ async function holdsNow(driver: RunDriver, prerequisite: PlannedPrerequisite, do
   const { workflow, text } = prerequisite;
   const phase = driver.host.lastPhase(workflow);
   if (phase === 'done') return ok(null);
-  return problem('workflow/prerequisite', { what: `The prerequisite "${text}" is not met.`, why: phase === null ? `${workflow} was never run here.` : `The last run of ${workflow} ended as ${phase}.`, next: `Run ${workflow} first.` });
+  return problem('workflow/prerequisite', { what: `The prerequisite "${text}" is not met.`, why: phase === null ? `${workflow} was never run here from start to end.` : `The last run of ${workflow} ended as ${phase}.`, next: `Run ${workflow} first.` });
 }
 
 function failed(command: Command, { how, lastLine }: { readonly how: string; readonly lastLine: string }): Result<null> {

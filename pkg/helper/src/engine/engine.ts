@@ -93,6 +93,9 @@ export interface RunSummary {
   readonly session: string | null;
   readonly parent: { readonly run: string; readonly step: number } | null;
   readonly isOpen: boolean;
+  /** False for a run of one phase. */
+  readonly isWhole: boolean;
+  /** Of the steps that belong to the run. */
   readonly stepsDone: number;
   readonly stepsInAll: number;
   /** Attempts of agents and skills that ended, for the metrics. */

@@ -218,8 +218,9 @@ export class OpenRuns implements DriverHost {
     for (const waiter of waiters) waiter(summary.phase);
   }
 
+  /** How the last run of the whole workflow ended. */
   lastPhase(workflow: string): RunPhase | null {
-    return this.summaries().find((one) => one.workflow === workflow && !one.isOpen)?.phase ?? null;
+    return this.summaries().find((one) => one.workflow === workflow && !one.isOpen && one.isWhole)?.phase ?? null;
   }
 
   lastLeftOut(workflow: string): string | null {

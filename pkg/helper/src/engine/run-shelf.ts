@@ -160,7 +160,7 @@ function readPlan(folder: RunFolder, revision: number): Plan | null {
 }
 
 function isSummary(value: unknown): value is RunSummary {
-  return typeof value === 'object' && value !== null && 'run' in value && 'workflow' in value && 'phase' in value && 'attempts' in value && Array.isArray(value.attempts);
+  return typeof value === 'object' && value !== null && 'run' in value && 'workflow' in value && 'phase' in value && 'isWhole' in value && 'attempts' in value && Array.isArray(value.attempts);
 }
 
 function newer(): Result<never> {

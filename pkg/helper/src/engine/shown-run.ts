@@ -1,25 +1,34 @@
 import type { Problem } from '../../../../src/core/problem';
+import { isPartOfRun } from '../../../../src/core/workflow/part-of-run';
 import { stepOf } from '../../../../src/core/workflow/plan-reader';
 import { finePhase } from '../../../../src/core/workflow/projections';
-import type { RunPhase, RunState } from '../../../../src/core/workflow/run-state';
+import type { RunPhase, RunState, StepState } from '../../../../src/core/workflow/run-state';
 import type { Control, RunSummary, RunView } from './engine';
+import { takenBack } from './resume-from';
 import type { RunRecord } from './run-record';
 
 /** The phase in which another run is shown; null when it is not known. */
 export type ShownPhase = (run: string) => RunPhase | null;
 
-/** The state as others see it: a run that only waits for a person or for a run of its own says so. */
+/** The state as others see it: a run that only waits for a person or for a run of its own says so, and what a rollback took back is to be done again. */
 export function shownState(record: RunRecord, phaseOf: ShownPhase): RunState {
   const { state, facts, plan } = record;
   const { commit, leftOut } = facts;
   if (state.phase === 'running' && leftOut !== null && !leftOut.isConfirmed) return { ...state, phase: 'waiting', waitingFor: leftOut.gate };
   if (state.phase === 'running' && commit !== null && !commit.isConfirmed) return { ...state, phase: 'waiting', waitingFor: commit.gate };
+  if (state.phase === 'rolled-back') return withTakenBack(record);
   if (state.phase !== 'running' && state.phase !== 'pausing') return state;
   const running = state.steps.filter(({ status }) => status === 'running');
   if (running.length === 0 || running.some(({ number }) => stepOf(plan, number).work.kind !== 'workflow')) return { ...state, phase: finePhase(state) };
   const inner = running.map(({ number }) => phaseOf(facts.nested.get(number) ?? ''));
   if (inner.every((phase) => phase === 'paused')) return { ...state, phase: 'paused' };
   return inner.every((phase) => phase === 'waiting' || phase === 'paused') ? { ...state, phase: 'waiting' } : state;
+}
+
+function withTakenBack(record: RunRecord): RunState {
+  const numbers = new Set(takenBack(record).map(({ number }) => number));
+  const undone: Partial<StepState> = { status: 'pending', startedAt: null, completedAt: null, percent: null, exitCode: null, outputs: {}, reason: 'Taken back.' };
+  return { ...record.state, steps: record.state.steps.map((step) => (numbers.has(step.number) ? { ...step, ...undone } : step)) };
 }
 
 const CLOSED: ReadonlySet<RunPhase> = new Set(['done', 'parked', 'cancelled', 'rolled-back', 'rollback-failed']);
@@ -92,7 +101,8 @@ export function isResumable(phase: RunPhase): boolean {
 export function summaryOf(record: RunRecord, phaseOf: ShownPhase): RunSummary {
   const { plan, facts } = record;
   const state = shownState(record, phaseOf);
-  const { run, phase, startedAt, updatedAt, completedAt, steps, metadata } = state;
+  const { run, phase, startedAt, updatedAt, completedAt, metadata } = state;
+  const steps = state.steps.filter(isPartOfRun);
   return {
     run,
     workflow: plan.workflow,
@@ -105,6 +115,7 @@ export function summaryOf(record: RunRecord, phaseOf: ShownPhase): RunSummary {
     session: metadata.session,
     parent: facts.parent,
     isOpen: isOpen(phase),
+    isWhole: steps.length === state.steps.length,
     stepsDone: steps.filter(({ status }) => status === 'completed' || status === 'skipped').length,
     stepsInAll: steps.length,
     attempts: facts.attempts.flatMap(({ step, status, startedAt: from, endedAt }) => {

@@ -1,4 +1,4 @@
-import type { RunPhase } from '../../../core/workflow/run-state';
+import { phaseOfWords } from '../../../core/workflow/phase-words';
 import type { RunFacts, StepFacts, StepLook } from './run-facts';
 
 /** A run as its note tells it: for phones, and for desktops without a helper. Times are minutes on the wall. */
@@ -13,21 +13,6 @@ const FIELD = /^\*\*([A-Za-z ]{1,20})\*\*: (.{1,300})$/;
 const ROW = /^\| (\d{1,5}) \| (.*) \|$/;
 const TAIL = /^## Last lines of step (\d{1,5})$/;
 const MOST_LINES = 5_000;
-
-const PHASES: Readonly<Record<string, RunPhase>> = {
-  running: 'running',
-  'waiting for an answer': 'waiting',
-  'waiting before the next try': 'backing-off',
-  pausing: 'pausing',
-  paused: 'paused',
-  'stopped after a failure': 'parked',
-  'being cancelled': 'cancelling',
-  cancelled: 'cancelled',
-  'being rolled back': 'rolling-back',
-  'rolled back': 'rolled-back',
-  'rollback failed': 'rollback-failed',
-  done: 'done',
-};
 
 const LOOKS: readonly (readonly [string, StepLook])[] = [
   ['not started', 'pending'],
@@ -60,7 +45,7 @@ export function readRunNote(path: string, text: string): RunNoteFacts | null {
     path,
     run,
     workflow,
-    phase: PHASES[fields.get('Status') ?? ''] ?? 'paused',
+    phase: phaseOfWords(fields.get('Status') ?? '') ?? 'paused',
     startedAt,
     updatedAt: fields.get('As of') ?? startedAt,
     completedAt: fields.get('Ended') ?? null,

@@ -65,7 +65,7 @@ const LINES: { readonly [K in keyof EntryOf]?: (entry: EntryOf[K], about: About)
   'prerequisites.failed': ({ message }, { look }) => look.bad(message),
   'step.started': ({ step, attempt }, about) => `${place(about, step)}${attempt > 1 ? ` again (try ${attempt})` : ''} …`,
   'step.completed': ({ step }, about) => `${place(about, step)} ${about.look.good('completed')}${time(about, step)}`,
-  'step.failed': ({ step, message, retryAt }, about) => `${place(about, step)} ${about.look.bad('failed')}${time(about, step)}: ${message}${retryAt === null ? '' : ', tries again'}`,
+  'step.failed': ({ step, message, retryAt }, about) => `${place(about, step)} ${about.look.bad('failed')}${time(about, step)}: ${message}${retryAt === null ? '' : ' It is tried again.'}`,
   'step.interrupted': ({ step }, about) => `${place(about, step)} ${about.look.warn('was cut off')}`,
   'step.condition-false': ({ step, condition }, about) => `${place(about, step)} skipped: ${condition} does not hold`,
   'step.cancelled': ({ step }, about) => `${place(about, step)} ${about.look.warn('stopped')}`,

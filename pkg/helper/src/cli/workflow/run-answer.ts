@@ -1,26 +1,14 @@
+import { isPartOfRun } from '../../../../../src/core/workflow/part-of-run';
+import { RUN_PHASE_WORDS } from '../../../../../src/core/workflow/phase-words';
 import { finePhase, plainStatus, progressJson, stateJson } from '../../../../../src/core/workflow/projections';
 import type { RunPhase, StepStatus } from '../../../../../src/core/workflow/run-state';
 import type { RunView } from '../../engine/engine';
+import { count } from '../act-answer';
 import { answer, type Answer } from '../answer';
 import type { Look } from '../print/look';
 import { alignRows, cell } from '../print/table';
 import type { ExitCode } from '../verb';
 import { durationText, secondsOf } from './duration';
-
-export const PHASE_WORDS: Readonly<Record<RunPhase, string>> = {
-  running: 'running',
-  waiting: 'waits for an answer',
-  'backing-off': 'waits before the next try',
-  pausing: 'pausing',
-  paused: 'paused',
-  parked: 'stopped after a failure',
-  cancelling: 'being cancelled',
-  cancelled: 'cancelled',
-  'rolling-back': 'being rolled back',
-  'rolled-back': 'rolled back',
-  'rollback-failed': 'rollback failed',
-  done: 'done',
-};
 
 const GLYPHS: Readonly<Record<StepStatus, keyof Look['glyphs']>> = {
   pending: 'planning',
@@ -51,9 +39,10 @@ export function runJson(view: RunView): object {
 
 /** The head of a run, its steps, and what can be done now; `named` is what the commands call it. */
 export function runText(view: RunView, look: Look, named: string = view.workflow): string {
-  const { workflow, run, state, plan } = view;
-  const done = state.steps.filter(({ status }) => status === 'completed' || status === 'skipped').length;
-  const head = `${look.strong(workflow)} ${PHASE_WORDS[finePhase(state)]}, ${done} of ${plan.steps.length} steps ${look.quiet(run)}`;
+  const { workflow, run, state } = view;
+  const own = state.steps.filter(isPartOfRun);
+  const done = own.filter(({ status }) => status === 'completed' || status === 'skipped').length;
+  const head = `${look.strong(workflow)} ${RUN_PHASE_WORDS[finePhase(state)]}, ${done} of ${count(own.length, 'step')} ${look.quiet(run)}`;
   return [head, ...stepRows(view, look), ...errors(view, look), ...nextLines(view, named)].join('\n');
 }
 
@@ -71,7 +60,8 @@ function stepRows({ plan, state }: RunView, look: Look): readonly string[] {
 }
 
 function errors({ state }: RunView, look: Look): readonly string[] {
-  return state.phase === 'done' ? [] : state.errors.slice(-3).map(({ step, message }) => look.bad(`${step === null ? '' : `Step ${step}: `}${message}`));
+  const still = state.errors.filter(({ step }) => step === null || state.steps[step - 1]?.status === 'failed').map(({ step, message }) => `${step === null ? '' : `Step ${step}: `}${message}`);
+  return state.phase === 'done' ? [] : [...new Set(still)].slice(-3).map(look.bad);
 }
 
 const NEXT: Readonly<Partial<Record<RunPhase, (view: RunView) => readonly string[]>>> = {

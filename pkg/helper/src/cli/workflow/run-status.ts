@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../../../src/core/problem';
+import { RUN_PHASE_WORDS } from '../../../../../src/core/workflow/phase-words';
 import { progressJson, stateJson } from '../../../../../src/core/workflow/projections';
 import { minuteAt } from '../../../../../src/core/vault/wall-minute';
 import type { RunSummary } from '../../engine/engine';
@@ -9,7 +10,7 @@ import type { Look } from '../print/look';
 import { alignRows, cell } from '../print/table';
 import { apartRuns, findAnyRun, type ApartRun, type FoundRun } from './apart-runs';
 import { openShelf, type Shelf } from './open-shelf';
-import { PHASE_WORDS, runText } from './run-answer';
+import { runText } from './run-answer';
 
 const SHOWN = 20;
 
@@ -60,5 +61,5 @@ function treeLines({ run, phase }: RunSummary, { path }: ApartRun): readonly str
 function row({ summary, apart }: Shown, { settings }: Shelf, look: Look) {
   const { run, workflow, phase, startedAt, stepsDone, stepsInAll } = summary;
   const paint = phase === 'done' ? look.good : phase === 'running' ? look.accent : look.warn;
-  return [cell(workflow, look.strong), cell(PHASE_WORDS[phase], paint), cell(`${stepsDone}/${stepsInAll}`), cell(minuteAt(Date.parse(startedAt), settings.timezone)), cell(run, look.quiet), cell(apart === null ? '' : 'in a work tree of its own', look.quiet)];
+  return [cell(workflow, look.strong), cell(RUN_PHASE_WORDS[phase], paint), cell(`${stepsDone}/${stepsInAll}`), cell(minuteAt(Date.parse(startedAt), settings.timezone)), cell(run, look.quiet), cell(apart === null ? '' : 'in a work tree of its own', look.quiet)];
 }

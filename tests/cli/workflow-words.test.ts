@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -83,6 +84,14 @@ describe('workflow', () => {
 
   it('shows one with the hash of what trust covers', async () => {
     expect(JSON.parse((await vault.run(['workflow', 'show', 'deploy', '--json'])).out)).toMatchObject({ version: 1, name: 'deploy', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string, covers: [{ name: 'workflows/deploy.yaml' }] });
+  });
+
+  it('shows the parts of the hash, from which anyone can compute it', async () => {
+    const { sha256, parts } = JSON.parse((await vault.run(['workflow', 'show', 'deploy', '--json'])).out) as { sha256: string; parts: { kind: string; name: string; sha256: string }[] };
+
+    const lines = parts.map((part) => `${part.kind} ${Buffer.byteLength(part.name)}:${part.name} ${part.sha256}\n`);
+
+    expect(createHash('sha256').update(`throughline-trust 1\n${lines.join('')}`).digest('hex')).toBe(sha256);
   });
 
   it('tells every mistake with its place and what to write instead, and exits 2', async () => {

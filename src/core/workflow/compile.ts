@@ -88,7 +88,7 @@ class Compiler {
     const templates = kind === 'agent' ? this.around.commands.agents : this.around.commands.skills;
     const template = templates.get(name) ?? templates.get('*');
     if (template === undefined) {
-      this.error(line, `workflow/no-${kind}`, `No command for the ${kind} ${name} is set on this device.`, `Set it in the device's own settings, under ${kind}s. The vault cannot say it.`);
+      this.error(line, `workflow/no-${kind}`, `No command for the ${kind} ${name} is set on this device.`, `On this device, in a terminal: throughline config ${kind}s.${name} "COMMAND {${kind === 'agent' ? 'task' : 'targets'}}". The vault cannot say it.`);
     }
     return { kind: 'argv', argv: (template ?? []).map((word) => filled(word, words)), line };
   }
@@ -106,7 +106,7 @@ class Compiler {
     }
     const inner = new Compiler(found, this.around, [...this.above, workflow]);
     const plan = inner.plan();
-    for (const { code, message } of inner.mistakes) this.error(line, code, `In ${workflow}: ${message}`, 'Mend it there.');
+    for (const { code, message, suggestion } of inner.mistakes) this.error(line, code, `In ${workflow}: ${message}`, suggestion ?? 'Mend it there.');
     return { kind: 'workflow', workflow, plan, inputs: [...inputs] };
   }
 

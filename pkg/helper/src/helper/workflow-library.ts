@@ -78,7 +78,12 @@ export class OpenLibrary {
     return ok({ file, definition, plan, definitions: this.textsOf(plan), whole: whole.value, mistakes: [...file.mistakes, ...mistakes] });
   }
 
-  /** The same, refused unless exactly this is trusted on this device. */
+  /** Everything that is wrong with a file, also with what it needs from this device and from other workflows. */
+  mistakesOf(file: WorkflowFile): readonly Mistake[] {
+    return file.definition === null ? file.mistakes : [...file.mistakes, ...this.compiled(file.definition).mistakes];
+  }
+
+  /** `ready`, refused unless exactly this is trusted on this device. */
   trusted(name: string): Result<TrustedWorkflow> {
     const ready = this.ready(name);
     if (!ready.ok) return ready;

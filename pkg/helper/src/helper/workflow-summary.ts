@@ -1,4 +1,3 @@
-import type { Plan } from '../../../../src/core/workflow/plan';
 import type { WorkflowSummaryShape } from '../../../../src/protocol/messages';
 import type { RunSummary } from '../engine/engine';
 import type { TrustedWhole } from '../node/trust-parts';
@@ -25,16 +24,12 @@ export function workflowSummary(file: WorkflowFile, { library, trust, runs }: { 
     schedule: definition?.schedule?.when ?? null,
     inputs: (definition?.inputs ?? []).map(({ name: input, required, fallback, choices, description }) => ({ name: input, required, fallback, choices: [...choices], description })),
     phases: (definition?.phases ?? []).flatMap((phase) => phase.name ?? []),
-    steps: ready.ok ? stepsIn(ready.value.plan) : 0,
+    steps: (definition?.phases ?? []).reduce((sum, phase) => sum + phase.steps.length, 0),
     sha256: ready.ok ? ready.value.whole.sha256 : null,
     ...trustOf(trust, ready.ok ? ready.value.whole : null),
     ...recordOf(runs),
-    mistakes: (ready.ok ? ready.value.mistakes : file.mistakes).map((mistake) => ({ ...mistake })),
+    mistakes: library.mistakesOf(file).map((mistake) => ({ ...mistake })),
   };
-}
-
-function stepsIn(plan: Plan): number {
-  return plan.steps.length;
 }
 
 function trustOf(trust: TrustStore, whole: TrustedWhole | null): Pick<WorkflowSummaryShape, 'trust' | 'changes'> {
@@ -51,7 +46,7 @@ function recordOf(runs: readonly RunSummary[]): Pick<WorkflowSummaryShape, 'stat
   const seconds = ended.map(({ startedAt, completedAt, updatedAt }) => (Date.parse(completedAt ?? updatedAt) - Date.parse(startedAt)) / 1000);
   const count = ended.length;
   return {
-    status: statusOf(runs[0]),
+    status: statusOf(runs.find(({ isWhole, phase }) => isWhole || phase !== 'done')),
     executions: count,
     successRate: count === 0 ? null : Math.round((ended.filter(({ phase }) => phase === 'done').length / count) * 100) / 100,
     averageSeconds: count === 0 ? null : Math.round(seconds.reduce((sum, one) => sum + one, 0) / count),

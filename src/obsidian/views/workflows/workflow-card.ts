@@ -2,7 +2,7 @@ import type { HelperState } from '../../helper/helper-state';
 import { addMistake } from './definition-prompt';
 import { addBars, addButton, addLook, addTerminalLine } from './elements';
 import type { WorkflowRow } from './workflow-rows';
-import { changesLine, factLine, mistakesWord, STATUS_LOOKS } from './workflow-words';
+import { careLine, changesLine, factLine, mistakesWord, STATUS_LOOKS } from './workflow-words';
 
 /** What can be done with a workflow of the list. */
 export interface WorkflowActions {
@@ -32,7 +32,7 @@ export function addCard(list: HTMLElement, row: WorkflowRow, place: CardPlace): 
   addBars(facts, row.bars, place);
   addObjectives(card, row);
   addQuiet(card, row.prerequisites.length === 0 ? null : `Needs: ${row.prerequisites.join(', ')}`);
-  addQuiet(card, row.maintainer === null ? null : `Maintained by ${row.maintainer}`);
+  addQuiet(card, careLine(row));
   addQuiet(card, row.schedule === null ? null : `Planned: ${row.schedule}, on the machine that took it over`);
   addMistakes(card, row, place);
   addTrust(card, row);

@@ -6,7 +6,7 @@ import type { RunNoteFacts } from '../run/read-run-note';
 import { rowsOfFiles, rowsOfHelper } from './workflow-rows';
 import type { ReadFile } from './workflow-rows';
 import { readState } from './state-file';
-import { barWords, changesLine, factLine, mistakesWord } from './workflow-words';
+import { barWords, careLine, changesLine, factLine, mistakesWord } from './workflow-words';
 
 const SUMMARY: WorkflowSummaryShape = {
   name: 'deploy', path: 'workflows/deploy.yaml', description: null, version: '1.2.0', type: 'sequential', objectives: [], duration: '5 minutes', prerequisites: [], maintainer: null, updated: null,
@@ -72,6 +72,13 @@ describe('the words of the list', () => {
 
   it('say of a bar when it was, how long, and how it went', () => {
     expect(barWords({ run: 'r-1', startedAt: '2026-11-21T21:05:00Z', seconds: 41, isGood: false }, () => '2026-11-21 21:05')).toBe('2026-11-21 21:05, 41 s, failed');
+  });
+
+  it('say who looks after a workflow, and since when', () => {
+    const [row] = rowsOfFiles([file('deploy', `workflow: deploy\nmaintainer: Anna\nupdated: 2025-11-01\n${STEP}`)], []);
+
+    expect(row === undefined ? '' : careLine(row)).toBe('Maintained by Anna, last updated 2025-11-01');
+    expect([careLine({ maintainer: null, updated: '2025-11-01' }), careLine({ maintainer: 'Anna', updated: null }), careLine({ maintainer: null, updated: null })]).toEqual(['Last updated 2025-11-01', 'Maintained by Anna', null]);
   });
 
   it('count what changed since it was trusted', () => {

@@ -25,6 +25,8 @@ export interface WorkflowRow {
   readonly description: string | null;
   readonly version: string | null;
   readonly maintainer: string | null;
+  /** When it was last looked after, as its author wrote it. */
+  readonly updated: string | null;
   readonly objectives: readonly string[];
   readonly duration: string | null;
   readonly prerequisites: readonly string[];
@@ -83,13 +85,14 @@ export function rowsOfFiles(files: readonly ReadFile[], notes: readonly RunNoteF
   }));
 }
 
-type Said = Pick<WorkflowRow, 'description' | 'version' | 'maintainer' | 'objectives' | 'duration' | 'prerequisites' | 'steps' | 'phases' | 'inputs' | 'schedule' | 'trust' | 'changes'>;
+type Said = Pick<WorkflowRow, 'description' | 'version' | 'maintainer' | 'updated' | 'objectives' | 'duration' | 'prerequisites' | 'steps' | 'phases' | 'inputs' | 'schedule' | 'trust' | 'changes'>;
 
 function saidBy(definition: Definition | null): Said {
   return {
     description: definition?.description ?? null,
     version: definition?.version ?? null,
     maintainer: definition?.maintainer ?? null,
+    updated: definition?.updated ?? null,
     objectives: definition?.objectives ?? [],
     duration: definition?.duration ?? null,
     prerequisites: definition?.prerequisites ?? [],

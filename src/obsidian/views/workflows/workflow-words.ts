@@ -24,6 +24,13 @@ export function factLine(row: WorkflowRow, { now, minuteOf }: { readonly now: st
   ].join(' · ');
 }
 
+/** `Maintained by Anna, last updated 2026-11-01`; null when the definition says neither. */
+export function careLine({ maintainer, updated }: Pick<WorkflowRow, 'maintainer' | 'updated'>): string | null {
+  const when = updated === null ? null : `last updated ${updated}`;
+  if (maintainer === null) return when === null ? null : `L${when.slice(1)}`;
+  return [`Maintained by ${maintainer}`, ...(when === null ? [] : [when])].join(', ');
+}
+
 /** `2026-11-21 21:05, 41 s, failed`: what a bar says when it is pointed at. */
 export function barWords({ startedAt, seconds, isGood }: RunBar, minuteOf: (at: string) => string): string {
   return `${minuteOf(startedAt)}, ${spanOf(seconds)}, ${isGood ? 'passed' : 'failed'}`;

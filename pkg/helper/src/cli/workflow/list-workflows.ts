@@ -1,7 +1,10 @@
 import { ok, type Result } from '../../../../../src/core/problem';
 import { minuteAt } from '../../../../../src/core/vault/wall-minute';
+import type { Definition } from '../../../../../src/core/workflow/definition';
+import { inHashOrder, type TrustPart } from '../../../../../src/core/workflow/trust';
 import type { WorkflowSummaryShape } from '../../../../../src/protocol/messages';
 import { workflowSummary } from '../../helper/workflow-summary';
+import type { TrustedWhole } from '../../node/trust-parts';
 import { explainTrust } from '../../node/trust-store-explain';
 import { ScheduleStore } from '../../node/schedule-store';
 import { answer, type Answer } from '../answer';
@@ -44,28 +47,41 @@ function listText(all: readonly WorkflowSummaryShape[], { settings }: Shelf, loo
 export function showWorkflow(input: Input, name: string): Result<Answer> {
   const shelf = openShelf(input);
   if (!shelf.ok) return shelf;
-  const ready = shelf.value.library.read().ready(name);
+  const library = shelf.value.library.read();
+  const ready = library.ready(name);
   const summary = summaries(shelf.value).find((one) => one.name === name);
-  if (summary === undefined || !ready.ok) return ready.ok ? listWorkflows(input) : ready;
-  const told = explainTrust(ready.value.whole);
+  const definition = library.files.find((file) => file.name === name)?.definition ?? null;
+  if (summary === undefined || (!ready.ok && definition === null)) return ready.ok ? listWorkflows(input) : ready;
+  const told = ready.ok ? explainTrust(ready.value.whole) : NOTHING_RUNS;
+  const changelog = definition?.changelog ?? [];
   const scheduled = new ScheduleStore(shelf.value.stateFolder).all();
   const isScheduledHere = scheduled.ok && scheduled.value.some(({ workflow }) => workflow === name);
   return ok(
     answer({
-      text: (look) => showText(summary, { look, isScheduledHere, told }),
-      json: () => ({ ...summary, workflowVersion: summary.version, version: 1, scheduledHere: isScheduledHere, commands: told.commands, covers: told.files, programs: told.programs, destructive: told.destructive, warnings: told.warnings }),
+      text: (look) => showText(summary, { look, isScheduledHere, told, changelog }),
+      json: () => ({ ...summary, workflowVersion: summary.version, version: 1, scheduledHere: isScheduledHere, parts: ready.ok ? partsOf(ready.value.whole) : [], commands: told.commands, covers: told.files, programs: told.programs, destructive: told.destructive, warnings: told.warnings }),
     }),
   );
 }
 
+function partsOf({ parts }: TrustedWhole): readonly TrustPart[] {
+  return inHashOrder(parts).map(({ kind, name, sha256 }) => ({ kind, name, sha256 }));
+}
+
+type Told = Pick<ReturnType<typeof explainTrust>, 'commands' | 'files' | 'programs' | 'destructive' | 'warnings'>;
+
+/** Of a workflow that cannot be run as it is. */
+const NOTHING_RUNS: Told = { commands: [], files: [], programs: [], destructive: [], warnings: [] };
+
 interface Showing {
   readonly look: Look;
   readonly isScheduledHere: boolean;
-  readonly told: ReturnType<typeof explainTrust>;
+  readonly told: Told;
+  readonly changelog: Definition['changelog'];
 }
 
-function showText(summary: WorkflowSummaryShape, { look, isScheduledHere, told }: Showing): string {
-  const { name, version, description, path, type, steps, phases, inputs, objectives, prerequisites, duration, schedule, trust, sha256, executions, successRate, averageSeconds, maintainer } = summary;
+function showText(summary: WorkflowSummaryShape, { look, isScheduledHere, told, changelog }: Showing): string {
+  const { name, version, description, path, type, steps, phases, inputs, objectives, prerequisites, duration, schedule, trust, sha256, executions, successRate, averageSeconds, maintainer, updated, mistakes, status } = summary;
   const fields: readonly (readonly [string, string | null])[] = [
     ['File', path],
     ['Type', `${type}, ${steps} ${steps === 1 ? 'step' : 'steps'}${phases.length === 0 ? '' : `: ${phases.join(', ')}`}`],
@@ -73,7 +89,9 @@ function showText(summary: WorkflowSummaryShape, { look, isScheduledHere, told }
     ['Inputs', inputs.length === 0 ? null : inputs.map(inputText).join(', ')],
     ['Takes', duration],
     ['Maintained by', maintainer],
+    ['Updated', updated],
     ['Schedule', schedule === null ? null : `${schedule}, ${isScheduledHere ? 'started by this device' : 'not started by this device'}`],
+    ['Status', status.replace('-', ' ')],
     ['Runs', executions === 0 ? 'none ended here' : `${executions}, ${Math.round((successRate ?? 0) * 100)} % succeed, ${durationText(averageSeconds ?? 0)} on average`],
     ['Trust', `${TRUST_WORDS[trust]}${sha256 === null ? '' : `, sha256 ${sha256}`}`],
   ];
@@ -82,7 +100,10 @@ function showText(summary: WorkflowSummaryShape, { look, isScheduledHere, told }
     ...(description === null ? [] : [description]),
     ...objectives.map((text, at) => `  ${at + 1}. ${text}`),
     ...alignRows(fields.flatMap(([title, text]) => (text === null ? [] : [[cell(title, look.quiet), cell(text)]]))),
-    'Commands',
+    ...mistakes.filter(({ severity }) => severity === 'error').flatMap(({ line, message, suggestion }) => [`${look.bad('Mistake')}, line ${line}: ${message}`, ...(suggestion === null ? [] : [`  ${suggestion}`])]),
+    ...(changelog.length === 0 ? [] : ['Changes']),
+    ...changelog.map(({ version: of, text }) => `  ${look.quiet(`${of}:`)} ${text}`),
+    ...(told.commands.length === 0 ? [] : ['Commands']),
     ...told.commands.map(({ step, text }) => `  ${look.quiet(`${step}:`)} ${indented(text, '    ')}`),
     ...told.warnings.map((warning) => `${look.warn('Note')}: ${warning}`),
   ].join('\n');

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { workflowVault, type WorkflowVault } from './workflow-vault';
+
+const CRITICAL = `workflow: phase-1-critical
+type: sequential
+steps:
+  - agent: structure-validator
+    task: move-laptop-offload-client
+  - agent: testing
+    task: run-flake-check
+  - skill: module-validate
+    targets: all
+`;
+
+let vault: WorkflowVault;
+
+beforeEach(() => {
+  vault = workflowVault();
+  vault.put('workflows/phase-1-critical.yaml', CRITICAL);
+});
+afterEach(() => {
+  vault.close();
+});
+
+describe('what agents and skills are on this device', () => {
+  it('is set by one line each, or one for all, and then workflows can be planned', async () => {
+    expect((await vault.run(['workflow', 'plan', 'phase-1-critical'])).err).toContain('throughline config agents.structure-validator');
+
+    await vault.run(['config', 'agents', 'node -p "Use the {name} agent for this task: {task}. Options: {options}"']);
+    await vault.run(['config', 'agents.testing', 'node --test {task}']);
+    await vault.run(['config', 'skills.module-validate', 'node -p {targets}']);
+
+    const planned = await vault.run(['workflow', 'plan', 'phase-1-critical']);
+    expect(planned).toMatchObject({ exit: 0, err: '' });
+    expect(planned.out).toContain('Use the structure-validator agent for this task: move-laptop-offload-client. Options: {}');
+    expect(planned.out).toContain('--test run-flake-check');
+    expect((await vault.run(['workflow', 'list'])).out).toMatch(/phase-1-critical +sequential +3 steps +not started +not trusted here/);
+  });
+
+  it('is shown, and forgotten', async () => {
+    await vault.run(['config', 'agents.testing', 'npm test -- "{task} now"']);
+    await vault.run(['config', 'skills', 'node -p {name}']);
+
+    expect((await vault.run(['config'])).out).toContain('agents.testing  npm test -- "{task} now"');
+    expect((await vault.run(['config', 'agents.testing'])).out.trim()).toBe('npm test -- "{task} now"');
+    expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ agents: { testing: ['npm', 'test', '--', '{task} now'] }, skills: { '*': ['node', '-p', '{name}'] } });
+
+    expect((await vault.run(['config', 'agents.testing', '--unset'])).exit).toBe(0);
+    expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ agents: {} });
+    expect((await vault.run(['config', 'agents.testing'])).out.trim()).toBe('');
+  });
+
+  it('is no line for a shell, and no odd name', async () => {
+    expect(await vault.run(['config', 'agents', 'claude -p {task} > log'])).toMatchObject({ exit: 1, err: expect.stringContaining('a redirection') as string });
+    expect(await vault.run(['config', 'agents', ' '])).toMatchObject({ exit: 1 });
+    expect(await vault.run(['config', 'agents.two words', 'claude'])).toMatchObject({ exit: 1, err: expect.stringContaining('two words') as string });
+    expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ agents: {}, skills: {} });
+  });
+});
+
+describe('what a definition says for people', () => {
+  it('is shown: how it stands, who looks after it, and its changes', async () => {
+    vault.put('workflows/cared-for.yaml', 'workflow: cared-for\nversion: 2.1.3\nmaintainer: kernelcore\nupdated: 2025-11-01\nchangelog:\n  - 2.1.3: Fixed validation step timeout\n  - 2.0.0: Restructured to hybrid workflow (BREAKING)\nsteps:\n  - run: [node, -p, "1"]\n');
+
+    const { out } = await vault.run(['workflow', 'show', 'cared-for']);
+
+    expect(out).toMatch(/Maintained by +kernelcore\nUpdated +2025-11-01\nStatus +not started\n/);
+    expect(out).toContain('Changes\n  2.1.3: Fixed validation step timeout\n  2.0.0: Restructured to hybrid workflow (BREAKING)\n');
+  });
+});
+
+describe('a workflow whose agents this device does not have', () => {
+  it('is listed and shown with its steps and what is missing', async () => {
+    expect((await vault.run(['workflow', 'list'])).out).toMatch(/phase-1-critical +sequential +3 steps +not started +3 mistakes/);
+
+    const shown = await vault.run(['workflow', 'show', 'phase-1-critical']);
+    expect(shown.exit).toBe(0);
+    expect(shown.out).toMatch(/Type +sequential, 3 steps/);
+    expect(shown.out).toContain('No command for the agent testing is set on this device.');
+    expect(JSON.parse((await vault.run(['workflow', 'show', 'phase-1-critical', '--json'])).out)).toMatchObject({ steps: 3, sha256: null, commands: [] });
+  });
+});

@@ -9,8 +9,8 @@ import type { Problem, Result } from '../../core/problem';
 import { findSpec } from '../../core/trace/find-spec';
 import { specNodes } from '../../core/trace/spec-nodes';
 import type { SpecNode } from '../../core/trace/spec-nodes';
-import { vaultOverview } from './vault-overview';
-import type { VaultOverview } from './vault-overview';
+import { vaultOverview } from '../../core/trace/vault-overview';
+import type { VaultOverview } from '../../core/trace/vault-overview';
 
 /** What a verb answers, as a person and as a program reads it. */
 export interface CliAnswer {

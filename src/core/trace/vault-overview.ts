@@ -1,13 +1,13 @@
-import type { SpecStatus, SpecType } from '../../core/spec/spec';
-import type { Trace } from '../../core/trace/trace';
+import type { SpecStatus, SpecType } from '../spec/spec';
+import type { Trace } from './trace';
 
-/** What is going on in a vault, as `throughline status --json` prints it; what only a repository knows is left out. */
+/** What is going on in a vault, as far as its notes tell. */
 export interface VaultOverview {
   readonly specs: number;
   readonly types: Readonly<Record<SpecType, number>>;
   readonly statuses: Readonly<Record<SpecStatus | 'none', number>>;
   readonly openSessions: readonly OpenSessionRow[];
-  /** Id of the spec whose session is current on this device. */
+  /** Id of the spec whose session is current on this device; null when there is none or several. */
   readonly current: string | null;
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
 }
@@ -24,6 +24,7 @@ export interface OpenSessionRow {
   readonly paused: boolean;
 }
 
+/** Counts what there is, and names what is open. */
 export function vaultOverview(trace: Trace, current: string | null): VaultOverview {
   const types = { epic: 0, feature: 0, task: 0 };
   const statuses = { planning: 0, implementing: 0, completed: 0, blocked: 0, none: 0 };

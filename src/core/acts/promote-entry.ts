@@ -3,19 +3,15 @@ import { ok, problem } from '../problem';
 import type { Result } from '../problem';
 import type { Spec, SpecType } from '../spec/spec';
 import { insertLines } from '../text/insert-lines';
-import { listItems, nestedIndent } from '../text/list-items';
-import { idInLine } from '../journal/entry-id';
-import type { Scan } from '../text/scan';
-import { lineText } from '../text/scan-lines';
 import { scanNote } from '../text/scan-note';
 import { applySplices } from '../text/splices';
-import { refuseMergeMarkers } from '../spec-text/merge-markers';
 import type { VaultPath } from '../vault/paths';
 import type { Act } from '../vault/store';
 import { ChangeSet } from './change-set';
 import type { Desk } from './desk';
 import { findEntry } from './find-entry';
 import { joinActs } from './join-acts';
+import { nestBelowEntry } from './nest-below-entry';
 import { newSpec } from './new-spec';
 import type { NewSpec } from './new-spec';
 import { linkTo, nameOfSpec } from './spec-files';
@@ -54,7 +50,7 @@ export async function promoteEntry(desk: Desk, request: PromoteRequest): Promise
   const link = linkTo(desk, { from: context, to: spec.path, title: nameOfSpec(spec) });
   const links = new ChangeSet()
     .edit(spec.path, (text) => ok(withOverview(text, [plainWords(entry.text), ...entry.nested.map((line) => plainWords(line.text)), `From ${back}.`])))
-    .edit(context, (text) => nestBelow(text, { id, line: `Promoted to ${link}`, path: context }))
+    .edit(context, (text) => nestBelowEntry(text, { id, line: `Promoted to ${link}`, path: context }))
     .act('Link the entry', null);
   if (!links.ok) return links;
   return joinActs(`Promote an entry to ${spec.type} ${spec.id}`, [made.value, links.value], { ...spec, entry: id, context });
@@ -86,29 +82,6 @@ function withOverview(text: string, lines: readonly string[]): string {
   const heading = scan.headings.find((one) => one.level === 2 && one.text.toLowerCase() === 'overview');
   if (heading === undefined) return text;
   return applySplices(text, [insertLines(scan, { after: heading.line, lines: lines.flatMap((line, at) => (at === 0 ? [line] : ['', line])) })]);
-}
-
-interface Nesting {
-  readonly id: string;
-  readonly line: string;
-  readonly path: VaultPath;
-}
-
-function nestBelow(text: string, { id, line, path }: Nesting): Result<string> {
-  const scan = scanNote(text);
-  const at = lineOfId(scan, id);
-  if (at === null) return problem('journal/unknown-entry', { what: 'Nothing was promoted.', why: `The entry ${id} is gone.`, next: 'Look at the journal, then try again.' });
-  const next = scan.headings.find((heading) => heading.line > at)?.line ?? scan.lineStarts.length + 1;
-  const range = { from: at, to: next - 1 };
-  const refusal = refuseMergeMarkers(scan, range, path);
-  if (refusal !== null) return refusal;
-  const end = listItems(scan, range).find((item) => item.line === at)?.endLine ?? at;
-  return ok(applySplices(text, [insertLines(scan, { after: end, lines: [`${nestedIndent(scan, range)}- ${line}`] })]));
-}
-
-function lineOfId(scan: Scan, id: string): number | null {
-  for (let line = 1; line <= scan.lineStarts.length; line++) if (idInLine(lineText(scan, line)) === id.toLowerCase()) return line;
-  return null;
 }
 
 function promotedAlready(id: string): Result<never> {

@@ -16,6 +16,7 @@ import type { CommandId } from './command-table';
 import { showImpact } from '../views/impact/show-impact';
 import { showMatrix } from '../views/matrix/show-matrix';
 import { copyBrief } from './copy-brief';
+import { keepOneLesson } from './keep-one-lesson';
 import { logAnyKind } from './log-any-kind';
 import { openJournal, openParent, openSpec } from './open-notes';
 import { pauseCurrent, resumeOne, startHere, switchOne } from './session-actions';
@@ -43,6 +44,7 @@ export const ACTIONS: Readonly<Record<CommandId, Action>> = {
   'log-changes': inSession(openChangesPrompt),
   'commit-from-session': inSession(openCommitPrompt),
   'resolve-issue': resolveOne,
+  'keep-lesson': keepOneLesson,
   'open-spec': openSpec,
   'open-journal': openJournal,
   'open-parent': openParent,

@@ -28,6 +28,7 @@ export const VERBS = {
   commit: async () => (await import('./commands/commit')).commit,
   import: async () => (await import('./commands/import')).importVerb,
   promote: async () => (await import('./commands/promote')).promote,
+  lesson: async () => (await import('./commands/lesson')).lesson,
   deliver: async () => (await import('./commands/deliver')).deliver,
   tick: async () => (await import('./commands/tick')).tick,
   ask: async () => (await import('./commands/ask')).ask,

@@ -1,4 +1,5 @@
 import { Menu, setTooltip } from 'obsidian';
+import { isKeptLesson } from '../../../core/acts/keep-lesson';
 import type { OpenSession } from '../../session/sessions';
 import { initialOf } from './authors';
 import { drawIcon, iconButton, placeLink, textButton } from './controls';
@@ -84,6 +85,7 @@ function entryMenu(entry: TimelineEntry, open: OpenSession, { actions }: Section
   if (entry.isOpenIssue && id !== null) menu.addItem((item) => item.setTitle('Resolve issue...').setIcon('circle-check').onClick(() => void actions.resolve(open.context.path, id)));
   if (id !== null) menu.addItem((item) => item.setTitle('Comment...').setIcon('message-square').onClick(() => void actions.comment({ kind: 'entry', entry: id, says: entry.text })));
   if (id !== null && entry.look.name === ENTRY_FORMS.improvement.name) menu.addItem((item) => item.setTitle('Promote to a task').setIcon('file-plus').onClick(() => void actions.promote(id)));
+  if (id !== null && !isKeptLesson(entry.points)) menu.addItem((item) => item.setTitle('Keep as lesson').setIcon('lightbulb').onClick(() => void actions.keepLesson(id)));
   if (entry.isLinkable) menu.addItem((item) => item.setTitle('Copy link to entry').setIcon('link').onClick(() => void actions.copyLink(open, entry)));
   menu.addItem((item) => item.setTitle('Copy without ids').setIcon('copy').onClick(() => void actions.copyWithoutIds(entry)));
   menu.addItem((item) => item.setTitle('Open in note').setIcon('file-text').onClick((event) => void actions.openEntry(open.context.path, entry, event)));

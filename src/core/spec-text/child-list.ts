@@ -24,24 +24,42 @@ export interface NewChild {
 }
 
 /** Adds a child's line to the parent's child list, once; the list comes before the acceptance criteria when it is new. */
-export function addChild(text: string, child: NewChild): Result<string> {
+export function addChild(text: string, { parent, child, title, heading, linkForm }: NewChild): Result<string> {
+  return addListed(text, { from: parent, to: child, title, headings: [heading], linkForm, tie: null });
+}
+
+export interface NewListed {
+  /** The spec that holds the list. */
+  readonly from: VaultPath;
+  readonly to: VaultPath;
+  readonly title: string;
+  /** Names that the section may have; the first is given to a new one. */
+  readonly headings: readonly [string, ...string[]];
+  readonly linkForm: 'wiki' | 'markdown';
+  /** The comment behind the link; null for none. */
+  readonly tie: string | null;
+}
+
+/** Adds a link to a list of a spec, once; a new list comes before the acceptance criteria. */
+export function addListed(text: string, listed: NewListed): Result<string> {
+  const { from, to, title, headings, linkForm, tie } = listed;
   const scan = scanNote(text);
-  const [section] = findSections(scan, [child.heading]);
-  if (section !== undefined && isListed(scan, child, section.lines)) return ok(text);
-  const line = `- ${formatLink({ from: child.parent, to: child.child, title: child.title, form: child.linkForm })}`;
-  if (section === undefined) return ok(applySplices(text, [newList(scan, child.heading, line)]));
-  const refusal = refuseMergeMarkers(scan, section.lines, child.parent);
+  const [section] = headings.flatMap((name) => findSections(scan, [name]));
+  if (section !== undefined && isListed(scan, listed, section.lines)) return ok(text);
+  const line = `- ${formatLink({ from, to, title, form: linkForm })}${tie === null ? '' : ` ${tie}`}`;
+  if (section === undefined) return ok(applySplices(text, [newList(scan, headings[0], line)]));
+  const refusal = refuseMergeMarkers(scan, section.lines, from);
   if (refusal !== null) return refusal;
   const last = listItems(scan, section.ownLines).at(-1);
   const place = last === undefined ? { after: lastText(scan, section.ownLines.to, section.heading.line), lines: [line] } : { after: last.endLine, lines: [line] };
   return ok(applySplices(text, [insertLines(scan, place)]));
 }
 
-function isListed(scan: Scan, child: NewChild, { from, to }: { from: number; to: number }): boolean {
-  const wanted = pathKey(child.child);
+function isListed(scan: Scan, listed: Pick<NewListed, 'from' | 'to'>, { from, to }: { from: number; to: number }): boolean {
+  const wanted = pathKey(listed.to);
   return scan.links.some(({ line, target, external }) => {
     if (external || line < from || line > to) return false;
-    const path = pathKey(resolveFrom(folderOf(child.parent), target) ?? '');
+    const path = pathKey(resolveFrom(folderOf(listed.from), target) ?? '');
     return path === wanted || `${path}.md` === wanted;
   });
 }

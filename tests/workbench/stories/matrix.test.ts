@@ -3,7 +3,7 @@ import { expect, describe, it } from 'vitest';
 import { openTheatre } from '../driver/theatre';
 import { vaultOf } from '../driver/scratch-vault';
 import { eventually, textOnDisk } from '../driver/story';
-import { startOn } from './parts';
+import { confirm, pick, PROMPT, startOn } from './parts';
 
 const theatre = openTheatre();
 const MATRIX = '.throughline-matrix';
@@ -46,6 +46,19 @@ function scrollThrough(page: Page): Promise<{ most: number; long: number[] }> {
     watch.disconnect();
     return { most, long };
   }, GRID);
+}
+
+/** Walks to the cell of a row and a column, by their labels or by the column's place. */
+async function goToCell(page: Page, row: string, column: string | number): Promise<void> {
+  const grid = page.locator(GRID);
+  await grid.focus();
+  await page.keyboard.press('Control+Home');
+  const labels = await grid.locator('.throughline-matrix-row .throughline-matrix-label').allTextContents();
+  const heads = await grid.locator('.throughline-matrix-column-name').allTextContents();
+  const at = typeof column === 'number' ? column : heads.indexOf(column);
+  if (labels.indexOf(row) < 0 || at < 0) throw new Error(`No cell of ${row} and ${String(column)}.`);
+  for (let step = 0; step < labels.indexOf(row); step++) await page.keyboard.press('ArrowDown');
+  for (let step = 0; step <= at; step++) await page.keyboard.press('ArrowRight');
 }
 
 describe('the trace matrix', () => {
@@ -97,6 +110,59 @@ describe('the trace matrix', () => {
       const note = (await stage.files('')).find((path) => path.startsWith('Trace matrix') && path.endsWith('.md')) ?? '';
       expect(await textOnDisk(stage, note)).toContain('**Score**');
     });
+  }, 60_000);
+
+  it('links an empty cell with a double-click, after a look at what would be written, and takes it back', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Open trace matrix');
+      await stage.page.locator(GRID).waitFor();
+      await stage.page.locator(`${MATRIX} select`).nth(1).selectOption('specs');
+      await stage.page.getByRole('grid', { name: 'Specs against specs' }).waitFor();
+      const before = await textOnDisk(stage, 'specs/1000/1001/1012.spec.md');
+      await goToCell(stage.page, '1012', '3001');
+      await stage.see({ text: '1012 and 3001: nothing ties them. Enter or a double-click links them.', in: `${MATRIX}-said` });
+      await stage.page.locator(`${GRID} .throughline-matrix-cell.is-active`).dblclick();
+      await stage.see({ text: 'Link 1012 and 3001', in: PROMPT });
+      await stage.see({ text: /3001 - /, in: `${PROMPT} .throughline-diff` });
+      await confirm(stage, 'Write link');
+      await eventually('the dependency is on disk', async () => /## Dependencies\n- \[\[.*3001.*\]\] <!-- @[0-9a-f]{12} -->/.test(await textOnDisk(stage, 'specs/1000/1001/1012.spec.md')));
+      await stage.see({ text: '1012 and 3001: covered. 1012 depends on 3001.', in: `${MATRIX}-said` });
+      await stage.command('Undo last change');
+      await eventually('the spec is as it was', async () => (await textOnDisk(stage, 'specs/1000/1001/1012.spec.md')) === before);
+    });
+  }, 60_000);
+
+  it('links with the keyboard and its menu, and says quietly where no link can be written', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Open trace matrix');
+      await stage.page.locator(GRID).waitFor();
+      await goToCell(stage.page, '1012', 0);
+      await stage.see({ text: /^1012 and .*: nothing ties them\. .* is registered by 10\d\d\.$/, in: `${MATRIX}-said` });
+      await stage.press('Enter', 'Shift+F10');
+      expect(await stage.count(PROMPT)).toBe(0);
+      await stage.see({ role: 'menuitem', name: 'Open 1012' });
+      await stage.press('Escape');
+      await stage.page.locator(`${MATRIX} select`).nth(1).selectOption('specs');
+      await stage.page.getByRole('grid', { name: 'Specs against specs' }).waitFor();
+      await goToCell(stage.page, '1012', '3001');
+      await stage.press('Enter');
+      await stage.see({ text: 'Link 1012 and 3001', in: PROMPT });
+    });
+  }, 60_000);
+
+  it('is linked on the phone from the menu of a card', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Open trace matrix');
+      await stage.see(`${MATRIX}-card`);
+      await stage.page.locator(`${MATRIX} select`).nth(1).selectOption('specs');
+      await stage.click({ role: 'button', name: /^More about: 1012 / });
+      await stage.click({ role: 'menuitem', name: 'Link to...' });
+      await pick(stage, '3001', /3001/);
+      await stage.see({ text: 'Link 1012 and 3001', in: PROMPT });
+      expect(await stage.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await confirm(stage, 'Write link');
+      await eventually('the dependency is on disk', async () => (await textOnDisk(stage, 'specs/1000/1001/1012.spec.md')).includes('## Dependencies'));
+    }, { device: 'phone' });
   }, 60_000);
 
   it('is a list of cards on the phone', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GRID, gridWindow, held, moveBy, scrollTo } from './grid-place';
+import { GRID, gridWindow, held, isAgain, moveBy, scrollTo } from './grid-place';
 import { choose, readChoice, USUAL_CHOICE } from './matrix-choice';
 
 const size = { rows: 2000, columns: 500 };
@@ -34,6 +34,16 @@ describe('the keys of a grid', () => {
     expect(scrollTo({ start: 100, length: 28, at: 0, room: 200 })).toBe(0);
     expect(scrollTo({ start: 300, length: 28, at: 0, room: 200 })).toBe(128);
     expect(scrollTo({ start: 100, length: 28, at: 150, room: 200 })).toBe(100);
+  });
+});
+
+describe('a double-click', () => {
+  it('is two on one place, soon after each other', () => {
+    const first = { place: { row: 2, column: 3 }, at: 1000 };
+    expect(isAgain(null, first)).toBe(false);
+    expect(isAgain(first, { ...first, at: 1200 })).toBe(true);
+    expect(isAgain(first, { ...first, at: 1600 })).toBe(false);
+    expect(isAgain(first, { place: { row: 2, column: 4 }, at: 1200 })).toBe(false);
   });
 });
 

@@ -69,3 +69,17 @@ export function scrollTo({ start, length, at, room }: { readonly start: number; 
   if (start < at) return start;
   return start + length > at + room ? Math.max(0, start + length - room) : at;
 }
+
+/** A click on a place, in milliseconds. */
+export interface Click {
+  readonly place: GridPlace;
+  readonly at: number;
+}
+
+/** As long as the slower of the usual double-clicks. */
+const AGAIN_MS = 500;
+
+/** Whether a click is the second of a double-click; the cell under it is drawn anew in between. */
+export function isAgain(before: Click | null, { place, at }: Click): boolean {
+  return before !== null && at - before.at < AGAIN_MS && before.place.row === place.row && before.place.column === place.column;
+}

@@ -3,6 +3,7 @@ import { AXES, AXIS_NAMES } from '../../../core/matrix/matrix';
 import type { Axis, Matrix, MatrixCell, MatrixItem, MatrixRow, RowState } from '../../../core/matrix/matrix';
 import { vaultPath } from '../../../core/vault/paths';
 import type { VaultPath } from '../../../core/vault/paths';
+import type { LinkOffer } from './link-choices';
 
 /** What a matrix tab shows; kept with the tab. */
 export interface MatrixChoice {
@@ -46,8 +47,17 @@ export function rowWords({ item, state, reason }: MatrixRow): string {
 
 /** What stands where a row and a column meet. */
 export function cellWords(row: MatrixRow, column: MatrixItem, cell: MatrixCell | null): string {
-  const pair = `${row.item.label} and ${column.label}`;
-  return cell === null ? `${pair}: nothing ties them.` : sentence([`${pair}: ${STATE_WORDS[cell.state].toLowerCase()}`, cell.reason]);
+  return cell === null ? `${pairOf(row.item, column)}: nothing ties them.` : sentence([`${pairOf(row.item, column)}: ${STATE_WORDS[cell.state].toLowerCase()}`, cell.reason]);
+}
+
+/** What can be done about an empty cell. */
+export function offerWords(offer: LinkOffer): string {
+  return 'choices' in offer ? 'Enter or a double-click links them.' : `${offer.why}.`;
+}
+
+/** `1001 and limits.json` */
+export function pairOf(one: Pick<MatrixItem, 'label'>, other: Pick<MatrixItem, 'label'>): string {
+  return `${one.label} and ${other.label}`;
 }
 
 export function named({ label, title }: Pick<MatrixItem, 'label' | 'title'>): string {

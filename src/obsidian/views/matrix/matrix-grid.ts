@@ -1,16 +1,21 @@
 import { setIcon } from 'obsidian';
 import { AXES } from '../../../core/matrix/matrix';
-import type { Matrix, MatrixRow, Spot } from '../../../core/matrix/matrix';
+import type { Matrix, MatrixItem, MatrixRow, Spot } from '../../../core/matrix/matrix';
 import type { ListWindow } from '../list-window';
-import { GRID, gridWindow, held, moveBy, scrollTo } from './grid-place';
-import type { GridPlace, GridSize } from './grid-place';
-import { cellWords, named, rowWords, STATE_ICONS, STATE_WORDS } from './matrix-choice';
+import { GRID, gridWindow, held, isAgain, moveBy, scrollTo } from './grid-place';
+import type { Click, GridPlace, GridSize } from './grid-place';
+import { emptyPair, gridMenu } from './grid-menu';
+import type { LinkOffer } from './link-choices';
+import { cellWords, named, offerWords, rowWords, STATE_ICONS } from './matrix-choice';
 
 export interface GridHost {
   readonly matrix: Matrix;
   readonly jump: (spot: Spot, event: MouseEvent | KeyboardEvent) => void;
   /** Says what stands at the place that was gone to. */
   readonly say: (words: string) => void;
+  /** What can be written where nothing ties a row and a column. */
+  readonly offer: (row: MatrixItem, column: MatrixItem) => LinkOffer;
+  readonly link: (row: MatrixItem, column: MatrixItem) => void;
 }
 
 /** A place in a grid, and how far it is scrolled. */
@@ -36,6 +41,7 @@ export class MatrixGrid {
   readonly #size: GridSize;
   #shown = { rows: NOTHING, columns: NOTHING };
   #active: GridPlace;
+  #clicked: Click | null = null;
   #side: number = GRID.side;
 
   constructor(parent: HTMLElement, host: GridHost) {
@@ -101,13 +107,19 @@ export class MatrixGrid {
     this.#scroller.addEventListener('scroll', () => { this.draw(); }, { passive: true });
     this.#scroller.addEventListener('keydown', (event) => { this.#press(event); });
     this.#scroller.addEventListener('click', (event) => { this.#click(event); });
+    this.#scroller.addEventListener('contextmenu', (event) => { this.#menuUnder(event); });
     this.#scroller.addEventListener('focus', () => { this.#mark(); });
   }
 
   #press(event: KeyboardEvent): void {
     if (event.key === 'Enter') {
       event.preventDefault();
-      this.#jump(this.#active, event);
+      if (!this.#linkAt(this.#active)) this.#jump(this.#active, event);
+      return;
+    }
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      this.#menuAtActive();
       return;
     }
     const page = Math.max(1, Math.floor((this.#scroller.clientHeight - GRID.head) / GRID.row) - 1);
@@ -120,8 +132,10 @@ export class MatrixGrid {
   #click(event: MouseEvent): void {
     const place = this.#placeUnder(event);
     if (place === null) return;
+    const isSecond = isAgain(this.#clicked, { place, at: event.timeStamp });
+    this.#clicked = { place, at: event.timeStamp };
     this.#goTo(place);
-    this.#jump(place, event);
+    if (!isSecond || !this.#linkAt(place)) this.#jump(place, event);
   }
 
   /** The place under the pointer, also where no cell is drawn. */
@@ -132,6 +146,26 @@ export class MatrixGrid {
     const column = x < this.#side ? -1 : Math.floor((x - this.#side + this.#scroller.scrollLeft) / GRID.column);
     if (row >= this.#size.rows || column >= this.#size.columns || (row < 0 && column < 0)) return null;
     return { row, column };
+  }
+
+  /** Asks how an empty cell is to be filled; false where the place is none. */
+  #linkAt(place: GridPlace): boolean {
+    const pair = emptyPair(this.#host.matrix, place);
+    if (pair !== null) this.#host.link(pair.row, pair.column);
+    return pair !== null;
+  }
+
+  #menuUnder(event: MouseEvent): void {
+    const place = this.#placeUnder(event);
+    if (place === null) return;
+    event.preventDefault();
+    this.#goTo(place);
+    gridMenu(this.#host, this.#active).showAtMouseEvent(event);
+  }
+
+  #menuAtActive(): void {
+    const box = this.#scroller.find('.is-active').getBoundingClientRect();
+    gridMenu(this.#host, this.#active).showAtPosition({ x: box.left, y: box.bottom });
   }
 
   /** The item of a head or a side; of a cell the column's, else the row's. */
@@ -176,7 +210,9 @@ export class MatrixGrid {
     const { rows, columns } = this.#host.matrix;
     const [line, head] = [rows[row], columns[column]];
     if (line === undefined) return head === undefined ? '' : named(head);
-    return head === undefined ? rowWords(line) : cellWords(line, head, line.cells.get(column) ?? null);
+    if (head === undefined) return rowWords(line);
+    const words = cellWords(line, head, line.cells.get(column) ?? null);
+    return line.cells.has(column) ? words : `${words} ${offerWords(this.#host.offer(line.item, head))}`;
   }
 
   #isRowWanted(at: number): boolean {
@@ -253,14 +289,4 @@ export class MatrixGrid {
 
 function isSame(one: ListWindow, other: ListWindow): boolean {
   return one.first === other.first && one.last === other.last;
-}
-
-/** The legend below the grid. */
-export function drawLegend(parent: HTMLElement): void {
-  const legend = parent.createDiv({ cls: 'throughline-matrix-legend' });
-  for (const state of ['covered', 'suspect', 'missing', 'aside'] as const) {
-    const part = legend.createSpan({ cls: 'throughline-matrix-legend-part' });
-    setIcon(part.createSpan({ cls: `throughline-matrix-sign is-${state}`, attr: { 'aria-hidden': 'true' } }), STATE_ICONS[state]);
-    part.createSpan({ text: STATE_WORDS[state] });
-  }
 }

@@ -1,18 +1,23 @@
 import { buildMatrixInSteps } from '../../../core/matrix/build-matrix';
 import { onlyGaps } from '../../../core/matrix/matrix';
-import type { Matrix, Spot } from '../../../core/matrix/matrix';
+import type { Matrix, MatrixItem, Spot } from '../../../core/matrix/matrix';
 import type { MatrixSource } from '../../../core/matrix/matrix-source';
 import { writeExport } from '../../../core/matrix/write-export';
 import type { Result } from '../../../core/problem';
 import { Breath } from '../../index/breath';
-import { sayProblem } from '../../acts/notices';
+import { say, sayProblem } from '../../acts/notices';
 import type { Throughline } from '../../throughline';
 import { gatherHere } from './gather-here';
+import { linkOffer } from './link-choices';
+import type { LinkOffer } from './link-choices';
+import { openLinkPrompt } from './link-prompt';
 import { MatrixCards } from './matrix-cards';
+import { offerWords, pairOf } from './matrix-choice';
 import type { MatrixChoice } from './matrix-choice';
 import { exportRequest } from './matrix-exports';
 import type { ExportKind } from './matrix-exports';
-import { drawLegend, MatrixGrid } from './matrix-grid';
+import { MatrixGrid } from './matrix-grid';
+import { drawLegend } from './matrix-legend';
 import { drawHeader } from './matrix-header';
 
 export interface MatrixPaneOptions {
@@ -125,11 +130,13 @@ export class MatrixPane {
 
   #drawBody(matrix: Matrix): MatrixGrid | MatrixCards {
     const jump = (spot: Spot, event: MouseEvent | KeyboardEvent): void => void this.#jump(spot, event);
-    if (this.#options.shape === 'cards') return new MatrixCards(this.#root, { matrix, jump });
+    const offer = (row: MatrixItem, column: MatrixItem): LinkOffer => this.#offer(row, column);
+    const link = (row: MatrixItem, column: MatrixItem): void => void this.#link(row, column);
+    if (this.#options.shape === 'cards') return new MatrixCards(this.#root, { matrix, jump, offer, link, app: this.#options.throughline.app });
     const foot = this.#root.createDiv({ cls: 'throughline-matrix-foot' });
     const said = foot.createDiv({ cls: 'throughline-matrix-said' });
     drawLegend(foot);
-    const grid = new MatrixGrid(this.#root, { matrix, jump, say: (words) => { said.setText(words); } });
+    const grid = new MatrixGrid(this.#root, { matrix, jump, offer, link, say: (words) => { said.setText(words); } });
     this.#root.append(foot);
     grid.draw();
     return grid;
@@ -138,6 +145,17 @@ export class MatrixPane {
   async #jump({ path, line }: Spot, event: MouseEvent | KeyboardEvent): Promise<void> {
     const { places } = this.#options.throughline;
     await places.open(path, { ...(line === null ? {} : { line }), in: places.from(event) ?? 'tab' });
+  }
+
+  #offer(row: MatrixItem, column: MatrixItem): LinkOffer {
+    return this.#source === null ? { why: 'The vault is being read' } : linkOffer(this.#source, row, column);
+  }
+
+  /** A pair that cannot be linked has said so beside the grid. */
+  async #link(row: MatrixItem, column: MatrixItem): Promise<void> {
+    const offer = this.#offer(row, column);
+    if ('choices' in offer) await openLinkPrompt(this.#options.throughline, { pair: pairOf(row, column), choices: offer.choices });
+    else if (this.#options.shape === 'cards') say(offerWords(offer));
   }
 
   async #pickScope(): Promise<void> {

@@ -97,7 +97,36 @@ describe('the process that ships', () => {
       expect(folder).not.toBe('');
     });
   }, 240_000);
+
+  it('takes up a run that ended while the app was closed, once, when the helper is met again', async () => {
+    await playWithHelper(theatre, async (scene) => {
+      const { stage, helper } = scene;
+      const note = await begins(scene, 'gamma');
+      const workflow = 'host-configuration-gamma-1-look-at-the-hardware';
+      await stage.click({ role: 'button', name: 'Run as workflow: Look at the hardware', in: STAGES });
+      await stage.see({ text: new RegExp(`^Written as workflow ${workflow}`) });
+      helper.trust(workflow);
+      await stage.page.goto('about:blank');
+      helper.terminal('workflow', 'run', workflow);
+      expect(await textOnDisk(stage, note)).toMatch(OPEN_SCAN);
+
+      await stage.enter();
+      await has(stage, note, /^ {3}- \[x\] Scan the machine: `echo scanned gamma`$/m);
+
+      // Who takes it back has the last word, also after another start.
+      await stage.command('Undo last change');
+      await has(stage, note, OPEN_SCAN);
+      await stage.page.goto('about:blank');
+      await stage.enter();
+      await stage.command('Show workflows');
+      await stage.see({ role: 'button', name: `Run: ${workflow}`, in: WORKFLOWS });
+      await stage.page.waitForTimeout(1_500);
+      expect(await textOnDisk(stage, note)).toMatch(OPEN_SCAN);
+    });
+  }, 240_000);
 });
+
+const OPEN_SCAN = /^ {3}- \[ \] Scan the machine: `echo scanned gamma`$/m;
 
 /** The desktop is closed and the helper ended; the phone ticks; both come back, and nobody presses anything. */
 async function isAnsweredWhileAway({ stage, helper, folder }: WorkflowScene, note: string): Promise<void> {

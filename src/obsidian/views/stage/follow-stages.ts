@@ -5,8 +5,10 @@ import { finishActivity } from '../../../core/acts/stage-workflow';
 import { activityNamed } from '../../../core/stage/activity-workflow';
 import { openGate } from '../../../core/stage/judge';
 import { looksLikeProcess } from '../../../core/stage/read-process';
-import type { RunViewShape } from '../../../protocol/messages';
+import type { StageRun } from '../../../core/stage/run';
 import { say, sayUntilRead } from '../../acts/notices';
+import { EndedRuns } from '../../helper/ended-runs';
+import type { EndedRun } from '../../helper/ended-runs';
 import type { HelperLink } from '../../helper/helper-link';
 import type { Throughline } from '../../throughline';
 import { placeOf, StageActs } from './stage-acts';
@@ -17,6 +19,8 @@ interface Following {
   readonly throughline: Throughline;
   readonly helper: HelperLink;
 }
+
+const MOST_RUNS = 200;
 
 /** On the desktop, what happened elsewhere is taken over by itself: answers that were ticked in a note, and how the run of an activity ended. */
 export function followStages(plugin: Plugin, parts: Following): void {
@@ -56,36 +60,53 @@ async function takeUpAll(throughline: Throughline, { only, taken }: Looking): Pr
   }
 }
 
+/** Runs that end while the app is closed are taken up when the helper is met again, or when the vault is read. */
 function followRuns(plugin: Plugin, { throughline, helper }: Following): void {
-  const phases = new Map<string, RunViewShape['phase']>();
-  plugin.register(helper.on('run.changed', ({ run, workflow, phase, parent }) => {
-    const before = phases.get(run);
-    phases.set(run, phase);
-    if (before === undefined || before === phase || parent !== null) return;
-    if (phase === 'done' || phase === 'parked') void takeOver(throughline, { workflow, ended: phase === 'done' ? 'done' : 'failed' });
-  }));
+  const runs = new EndedRuns({
+    list: () => helper.ask('run.list', { workflow: null, most: MOST_RUNS }),
+    takeUp: (run) => takeOver(throughline, run),
+    memory: throughline.device,
+    now: () => throughline.clock.instant(),
+  });
+  const look = (): void => { if (helper.state.kind === 'connected') void runs.look(); };
+  plugin.register(helper.onOpen(look));
+  plugin.registerEvent(plugin.app.metadataCache.on('resolved', once(look)));
+  plugin.register(helper.on('run.changed', ({ phase, parent }) => { if (parent === null && (phase === 'done' || phase === 'parked')) look(); }));
 }
 
-interface Ending {
-  readonly workflow: string;
-  readonly ended: 'done' | 'failed';
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
 }
 
 /** The activity whose workflow ended is finished, or the fallbacks of the process are offered. */
-async function takeOver(throughline: Throughline, { workflow, ended }: Ending): Promise<void> {
+async function takeOver(throughline: Throughline, { workflow, ended }: EndedRun): Promise<'taken' | 'left'> {
   const { subjects } = await readStages(throughline);
+  let found: 'taken' | 'left' = 'left';
   for (const subject of subjects) {
     const stage = subject.standing.current?.stage ?? null;
     const activity = stage === null ? null : activityNamed(workflow, { run: subject.run, stage });
-    if (stage === null || activity === null || activity.done) continue;
-    if (ended === 'done') await finish(throughline, subject, activity.name);
-    else sayUntilRead(`${activity.name} of ${subject.run.subject} failed.`, { label: 'Go on...', run: () => void new StageActs(throughline).fail(placeOf(subject.path, stage), activity.name) });
+    if (stage === null || activity === null) continue;
+    if (activity.done) found = 'taken';
+    else if (ended === 'failed') found = tellFailure(throughline, { subject, stage, activity: activity.name });
+    else if (await finish(throughline, subject, activity.name)) found = 'taken';
   }
+  return found;
 }
 
-async function finish({ acts }: Throughline, { path, run }: ReadSubject, activity: string): Promise<void> {
+function tellFailure(throughline: Throughline, { subject: { path, run }, stage, activity }: { readonly subject: ReadSubject; readonly stage: StageRun; readonly activity: string }): 'taken' {
+  sayUntilRead(`${activity} of ${run.subject} failed.`, { label: 'Go on...', run: () => void new StageActs(throughline).fail(placeOf(path, stage), activity) });
+  return 'taken';
+}
+
+/** False when it could not be written, such as while a gate waits for its answer. */
+async function finish({ acts }: Throughline, { path, run }: ReadSubject, activity: string): Promise<boolean> {
   const done = await acts.attempt((desk) => finishActivity(desk, { path, stage: null, activity, ended: 'done', missing: 'name' }));
-  if (!done.ok) return;
+  if (!done.ok) return false;
   const { absent } = done.value.outcome;
   say(`${activity} of ${run.subject}: what ran is ticked.${absent.length === 0 ? '' : ` Not there: ${absent.join(', ')}.`}`, acts.undoButton(done.value.receipt));
+  return true;
 }

@@ -115,6 +115,6 @@ export class Gatherer {
 
   #idleModel(trace: Trace): IdleModel {
     if (this.#idle?.trace !== trace) this.#idle = { trace, last: lastSessions(trace, LAST), ready: readyNext(trace, READY) };
-    return { open: this.#throughline.sessions.open, last: this.#idle.last, ready: this.#idle.ready };
+    return { hasSpecs: trace.specs.size > 0, open: this.#throughline.sessions.open, last: this.#idle.last, ready: this.#idle.ready };
   }
 }

@@ -33,7 +33,7 @@ export class IdleSection {
   show({ idle, viewing, reading }: PaneModel, now: Minute): void {
     this.#element.toggleClass('is-hidden', idle === null && reading === null);
     const sign = JSON.stringify([
-      reading, viewing?.spec.path, viewing?.open === null,
+      reading, viewing?.spec.path, viewing?.open === null, idle?.hasSpecs,
       idle?.open.map((one) => otherWords(one, now)), idle?.last.map(({ spec, session, sign: at }) => [spec.path, spec.title, session.number, at]), idle?.ready.map(({ spec, why }) => [spec.path, spec.title, why]),
     ]);
     if (sign === this.#sign) return;
@@ -53,6 +53,11 @@ export class IdleSection {
     const { actions } = this.#parts;
     const head = this.#element.createDiv({ cls: 'throughline-idle-head' });
     head.createEl('h2', { cls: 'throughline-idle-title', text: idle.open.length === 0 ? 'No session is open.' : 'No session is open here.' });
+    if (!idle.hasSpecs) {
+      this.#element.createDiv({ cls: 'throughline-session-below', text: 'Sessions are about specs, and there is none yet.' });
+      textButton(head, { text: 'Create an epic', cls: 'throughline-session-button mod-cta', control: 'start', onPress: () => actions.createEpic() });
+      return;
+    }
     textButton(head, { text: 'Start session', icon: 'play', cls: 'throughline-session-button mod-cta', control: 'start', onPress: () => actions.startAny() });
     drawViewing(this.#element, viewing, this.#parts);
     this.#rows('Open sessions', idle.open.map((one) => ({

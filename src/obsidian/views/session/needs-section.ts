@@ -5,6 +5,8 @@ import type { KeyedRow } from './keyed-rows';
 import type { NeedsRow } from './needs-you';
 import type { PaneActions } from './pane-actions';
 import type { PaneState } from './pane-state';
+import type { SwipeWay } from './swipe';
+import { swipeRows } from './swipe-rows';
 
 const SHOWN = 3;
 const ALL = 'needs';
@@ -19,6 +21,7 @@ export class NeedsSection {
   readonly #foot: HTMLElement;
   readonly #parts: SectionParts;
   readonly #rows: HTMLElement;
+  readonly #byKey = new Map<string, NeedsRow>();
 
   constructor(host: HTMLElement, parts: SectionParts) {
     this.#parts = parts;
@@ -26,6 +29,7 @@ export class NeedsSection {
     this.#heading = this.#element.createEl('h2', { cls: 'throughline-session-heading' });
     this.#rows = this.#element.createEl('ul', { cls: 'throughline-session-list', attr: { role: 'list' } });
     this.#list = new KeyedRows(this.#rows, { tag: 'li', cls: 'throughline-needs-row' });
+    swipeRows(this.#rows, { row: '.throughline-needs-row', way: parts.swipeWay, onAway: (element) => { this.#putOff(element); } });
     this.#foot = this.#element.createDiv({ cls: 'throughline-session-foot' });
   }
 
@@ -36,6 +40,7 @@ export class NeedsSection {
     this.#element.toggleClass('is-empty', rows.length === 0);
     this.#heading.setText(rows.length === 0 ? 'Nothing needs you.' : `Needs you (${rows.length})`);
     this.#rows.toggleClass('is-hidden', rows.length === 0);
+    this.#byKey.clear();
     this.#list.show(shown.map((row) => this.#row(row)));
     this.#foot.empty();
     if (isPhone || rows.length <= SHOWN) return;
@@ -45,16 +50,18 @@ export class NeedsSection {
 
   #row(row: NeedsRow): KeyedRow {
     const { key, text, about, action, gate } = row;
+    this.#byKey.set(key, row);
     return { key, sign: JSON.stringify([text, about, action, gate?.options]), draw: (element) => { this.#draw(element, row); } };
   }
 
   #draw(element: HTMLElement, row: NeedsRow): void {
+    element.setAttribute('data-row', row.key);
     element.toggleClass('is-gate', row.gate !== null);
     element.toggleClass('is-below', row.gate !== null || row.button.length > WORD);
     drawIcon(element, row.icon);
     const words = element.createDiv({ cls: 'throughline-needs-words' });
-    words.createDiv({ cls: 'throughline-needs-text', text: row.text });
-    if (row.about !== null) words.createDiv({ cls: 'throughline-session-below', text: row.about });
+    words.createDiv({ cls: 'throughline-needs-text', text: row.text, attr: { dir: 'auto' } });
+    words.createDiv({ cls: 'throughline-session-below', text: row.about, attr: { dir: 'auto' } });
     this.#drawButtons(element, row);
     iconButton(element, { icon: 'more-horizontal', name: `More about: ${row.text}`, control: 'more', onPress: (event) => { this.#menu(row).showAtMouseEvent(event); } });
     element.oncontextmenu = (event): void => {
@@ -73,6 +80,11 @@ export class NeedsSection {
     }
   }
 
+  #putOff(element: HTMLElement): void {
+    const row = this.#byKey.get(element.getAttribute('data-row') ?? '');
+    if (row !== undefined) this.#parts.actions.notNow(row);
+  }
+
   #menu(row: NeedsRow): Menu {
     const { actions } = this.#parts;
     const menu = new Menu();
@@ -88,6 +100,8 @@ export interface SectionParts {
   readonly actions: PaneActions;
   readonly state: PaneState;
   readonly isPhone: boolean;
+  /** Which way a row of "Needs you" may be swiped away; null where a finger means something else. */
+  readonly swipeWay: () => SwipeWay | null;
   /** Folds or unfolds something by its key, and draws again. */
   turn(key: string): void;
   /** Draws again after the state changed. */

@@ -7,10 +7,18 @@ import { openThings } from './open-things';
 import { lastSessions } from './other-sessions';
 import { parseJournal } from '../../../core/journal/parse-journal';
 import { scanNote } from '../../../core/text/scan-note';
+import { vaultPath } from '../../../core/vault/paths';
+import type { VaultPath } from '../../../core/vault/paths';
 
 const TRACE = sampleTrace([{ id: '1001', title: 'NAS mount', entries: ['2026-11-21 14:07', '2026-11-22 09:05'] }, { id: '1002', title: 'Cache', entries: ['2026-11-23 10:00'] }]);
 const [CONTEXT] = [...TRACE.contexts.values()];
 const SPEC = pathOf('1001');
+
+function parsedPath(text: string): VaultPath {
+  const path = vaultPath(text);
+  if (!path.ok) throw new Error(path.problem.why);
+  return path.value;
+}
 
 function context() {
   if (CONTEXT === undefined) throw new Error('The sample has no context.');
@@ -34,6 +42,12 @@ describe('what needs you', () => {
   it('asks an open question with its options, under the name of its spec', () => {
     const [row] = rows([item({ id: GATE.id })]);
     expect(row).toMatchObject({ text: 'Decision needed: NFS or SMB?', about: '1001 NAS mount', action: 'answer', button: 'Answer', gate: GATE });
+  });
+
+  it('names the note and its folder where a question belongs to no spec', () => {
+    const path = parsedPath('changes/2026-11-21-rules/escalation.md');
+    const [row] = rows([item({ id: GATE.id, spec: null, path })]);
+    expect(row?.about).toBe('2026-11-21-rules › escalation');
   });
 
   it('says when the text changed after the question, and does not offer to answer it', () => {

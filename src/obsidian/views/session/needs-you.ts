@@ -12,8 +12,8 @@ export interface NeedsRow {
   readonly item: InboxItem;
   readonly icon: string;
   readonly text: string;
-  /** The spec that it is about, as people call it; null when there is none. */
-  readonly about: string | null;
+  /** The spec that it is about, as people call it, else the note and its folder. */
+  readonly about: string;
   readonly action: NeedsAction;
   readonly button: string;
   /** An open question, whose options are buttons. */
@@ -66,9 +66,9 @@ function keyOf({ kind, path, id, message }: InboxItem): string {
   return `${kind}:${path}:${mark}`;
 }
 
-function aboutOf({ specs }: Trace, { spec }: InboxItem): string | null {
+function aboutOf({ specs }: Trace, { spec, path }: InboxItem): string {
   const found = spec === null ? undefined : specs.get(spec);
-  return found === undefined ? null : `${found.id} ${found.title}`;
+  return found === undefined ? path.replace(/\.md$/, '').split('/').slice(-2).join(' › ') : `${found.id} ${found.title}`;
 }
 
 type SentenceOf = (trace: Trace, item: InboxItem, gate: PlacedGate | null) => string;

@@ -1,4 +1,4 @@
-import { Notice } from 'obsidian';
+import { Notice, Platform } from 'obsidian';
 import { closeComment } from '../../../core/acts/comment';
 import type { CommentPlace } from '../../../core/acts/comment';
 import { pauseSession, resumeSession } from '../../../core/acts/pause-session';
@@ -8,7 +8,7 @@ import { numberedCriteria } from '../../../core/spec-text/criteria';
 import { scanNote } from '../../../core/text/scan-note';
 import type { VaultPath } from '../../../core/vault/paths';
 import { openCodeLine } from '../../evidence/code-lines';
-import { promoteToTask } from '../../evidence/promote';
+import { keepAsLesson, promoteToTask } from '../../evidence/promote';
 import { openChangesPrompt } from '../../prompts/changes-prompt';
 import { openCommitPrompt } from '../../prompts/commit-prompt';
 import type { CommentOn } from '../../prompts/prompts';
@@ -16,6 +16,7 @@ import type { OpenSession } from '../../session/sessions';
 import { openSuspectPrompt } from '../../suspects/suspect-prompt';
 import type { Throughline } from '../../throughline';
 import { answerAsked } from '../change/answer-asked';
+import { leftToDo } from '../change/task-restore';
 import { withoutIds } from './entry-copy';
 import { joinBothSides, takeOverCopy } from './join-prompt';
 import type { NeedsAction, NeedsRow } from './needs-you';
@@ -62,7 +63,7 @@ export class PaneActions {
   /** One press on an option is the answer; the notice takes it back. */
   async choose({ gate }: NeedsRow, option: string): Promise<void> {
     if (gate === null) return;
-    await this.#throughline.acts.run((desk) => answerAsked(desk, { gate: gate.id, option, comment: null, author: null }), ({ answer }) => `Answered "${gate.question}": ${answer}.`);
+    await this.#throughline.acts.run((desk) => answerAsked(desk, { gate: gate.id, option, comment: null, author: null }), ({ answer }) => `Answered "${gate.question}": ${answer}.${Platform.isMobile ? leftToDo(gate.question, answer) : ''}`);
   }
 
   openSpec(spec: Spec, event: MouseEvent): Promise<void> {
@@ -88,6 +89,10 @@ export class PaneActions {
   async startAny(): Promise<void> {
     const spec = await this.#throughline.prompts.pickSpec({ placeholder: 'Start session on which spec?' });
     if (spec !== null) await this.start(spec);
+  }
+
+  createEpic(): Promise<void> {
+    return this.#throughline.prompts.newSpec('epic', null);
   }
 
   switchTo(session: OpenSession): void {
@@ -178,6 +183,10 @@ export class PaneActions {
 
   promote(entry: string): Promise<void> {
     return promoteToTask(this.#throughline, entry);
+  }
+
+  keepLesson(entry: string): Promise<void> {
+    return keepAsLesson(this.#throughline, entry);
   }
 
   async copyLink({ spec, context }: OpenSession, { id }: TimelineEntry): Promise<void> {

@@ -47,6 +47,8 @@ export interface SessionModel {
 }
 
 export interface IdleModel {
+  /** Without one there is nothing to start on. */
+  readonly hasSpecs: boolean;
   readonly open: readonly OpenSession[];
   readonly last: readonly LastSession[];
   readonly ready: readonly ReadySpec[];

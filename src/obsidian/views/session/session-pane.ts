@@ -36,7 +36,7 @@ export class SessionPane {
   #isStale = true;
   #session = '';
 
-  constructor(host: HTMLElement, throughline: Throughline, isPhone: boolean) {
+  constructor(host: HTMLElement, throughline: Throughline, { isPhone, swipeWay }: Pick<SectionParts, 'isPhone' | 'swipeWay'>) {
     this.#throughline = throughline;
     this.#state = new PaneState(throughline.device);
     this.#gatherer = new Gatherer(throughline);
@@ -45,7 +45,7 @@ export class SessionPane {
     host.addClass('throughline-session');
     this.#scroller = host.createDiv({ cls: 'throughline-session-scroll' });
     const actions = new PaneActions(throughline, () => { this.refresh(); });
-    const parts: SectionParts = { actions, state: this.#state, isPhone, turn: (key) => { this.#turn(key); }, redraw: () => { this.#draw(); } };
+    const parts: SectionParts = { actions, state: this.#state, isPhone, swipeWay, turn: (key) => { this.#turn(key); }, redraw: () => { this.#draw(); } };
     this.#sections = sectionsIn(this.#scroller, host, parts);
     this.#tabs = isPhone ? this.#makeTabs(host) : null;
     this.#sight = new IntersectionObserver((seen) => { this.#see(seen.at(-1)?.isIntersecting === true); });

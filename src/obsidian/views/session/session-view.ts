@@ -2,6 +2,7 @@ import { ItemView, Platform } from 'obsidian';
 import type { WorkspaceLeaf } from 'obsidian';
 import type { Throughline } from '../../throughline';
 import { SessionPane } from './session-pane';
+import type { SwipeWay } from './swipe';
 
 export const SESSION_VIEW = 'throughline-session';
 
@@ -28,7 +29,7 @@ export class SessionView extends ItemView {
   protected override onOpen(): Promise<void> {
     const { trace, sessions, settings, suspects, git } = this.#throughline;
     const { workspace } = this.app;
-    const pane = new SessionPane(this.contentEl, this.#throughline, Platform.isMobile);
+    const pane = new SessionPane(this.contentEl, this.#throughline, { isPhone: Platform.isMobile, swipeWay: () => this.#swipeWay() });
     this.#pane = pane;
     pane.lookAt(workspace.getActiveFile()?.path ?? null);
     const refresh = (): void => { pane.refresh(); };
@@ -39,6 +40,14 @@ export class SessionView extends ItemView {
       this.#pane = null;
     });
     return Promise.resolve();
+  }
+
+  /** Away from the edge at which the app's own swipe closes the sidebar; in the middle of the screen swipes are the app's. */
+  #swipeWay(): SwipeWay | null {
+    const root = this.leaf.getRoot();
+    const { leftSplit, rightSplit } = this.app.workspace;
+    if (!Platform.isMobile || (root !== leftSplit && root !== rightSplit)) return null;
+    return root === rightSplit ? 'left' : 'right';
   }
 
   override onResize(): void {

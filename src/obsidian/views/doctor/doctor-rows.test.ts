@@ -10,6 +10,8 @@ import { inScope, isShown, itemsOf } from './doctor-items';
 import type { DoctorItem } from './doctor-items';
 import { KNOWN_GROUP, placeOf, rowsOf } from './doctor-rows';
 import { kindTitle, placeText } from './finding-words';
+import { doorsOf } from './row-doors';
+import { lookOf } from './row-look';
 
 function found(code: string, path: string, message = 'Something.', severity: Severity = 'warning', about: string | null = null): Finding {
   const made = vaultPath(path);
@@ -103,6 +105,23 @@ describe('rows', () => {
   it('keep the place of a row that is still there, and the same height where it is gone', () => {
     const rows = rowsOf(facts);
     expect([placeOf(rows, rows[3]?.key ?? null, 0), placeOf(rows, 'gone', 4), placeOf(rows, 'gone', 99), placeOf(rows, null, 2)]).toEqual([3, 4, 6, -1]);
+  });
+});
+
+describe('what can be done with suspect links', () => {
+  const links = ['nas.sh', 'fstab'].map((title) => ({ key: title, title, below: '' }));
+  const rows = rowsOf({ suspects: [{ key: 's', title: '1001 changed', below: '', links }], groups: [], known: [], touched: new Set(), isFixable: () => false });
+
+  it('is one button and a menu in the row, so that the name has room beside a note', () => {
+    expect(rows.map((row) => lookOf(row, { isFixable: false }).buttons.map(({ does }) => does))).toEqual([['show-change', 'menu'], ['still-true', 'menu'], ['still-true', 'menu']]);
+  });
+
+  it('is counted below the name of the cause, which needs its whole line', () => {
+    expect(rows.slice(0, 1).map((row) => lookOf(row, { isFixable: false }))).toMatchObject([{ title: '1001 changed', count: '', word: '2 to check' }]);
+  });
+
+  it('is all there in the menu, of the cause for all its links at once', () => {
+    expect(rows.slice(0, 2).map((row) => doorsOf(row, { isFixable: false, fixAll: 0 }).map(({ text }) => text))).toEqual([['Show change', 'Still true for all 2'], ['Still true', 'Needs work', 'Open']]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { DoctorItem } from './doctor-items';
 /** Suspect links of one cause, as the link doctor lists them. */
 export interface SuspectGroup {
   readonly key: string;
-  /** `1001 changed in Acceptance criteria: 5 links to check`. */
+  /** `1001 changed in Acceptance Criteria`; the row counts the links. */
   readonly title: string;
   readonly below: string;
   readonly links: readonly SuspectLink[];

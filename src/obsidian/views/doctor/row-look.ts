@@ -41,14 +41,13 @@ export const ROW_ICONS = {
   '--throughline-icon-known': 'eye-off',
 } as const;
 
-const GROUP_WORDS = { suspect: 'To check', known: '', error: '', warning: '', info: '' } as const;
-
 /** What a row shows. `fixes` tells whether a fix is there for a row's finding. */
 export function lookOf(row: DoctorRow, fixes: { readonly isFixable: boolean }): RowLook {
   const { at, of } = row;
   if (row.kind === 'group') {
     const { title, below, look, count, isOpen } = row;
-    return { cls: `is-group is-${look}`, title, count: String(count), word: GROUP_WORDS[look], below, buttons: groupButtons(row), level: 1, at, of, isOpen };
+    const words = look === 'suspect' ? { count: '', word: `${count} to check` } : { count: String(count), word: '' };
+    return { cls: `is-group is-${look}`, title, ...words, below, buttons: groupButtons(row), level: 1, at, of, isOpen };
   }
   if (row.kind === 'suspect') {
     const { title, below } = row.link;
@@ -63,20 +62,14 @@ export function lookOf(row: DoctorRow, fixes: { readonly isFixable: boolean }): 
 }
 
 function groupButtons({ title, fixable, suspects }: Extract<DoctorRow, { kind: 'group' }>): readonly RowButton[] {
-  if (suspects !== null) {
-    const all: RowButton = { does: 'all-still-true', text: `Still true for all ${suspects.links.length}`, name: `Still true for all ${suspects.links.length}: ${title}`, isMain: false };
-    const change: RowButton = { does: 'show-change', text: 'Show change', name: `Show change: ${title}`, isMain: false };
-    return suspects.links.length > 1 ? [change, all] : [change];
-  }
+  if (suspects !== null) return [{ does: 'show-change', text: 'Show change', name: `Show change: ${title}`, isMain: false }, moreButton(title)];
   if (fixable.length < 2) return [];
   return [{ does: 'fix-all', text: `Fix all ${fixable.length}`, name: `Fix all ${fixable.length}: ${title}`, isMain: false }];
 }
 
+/** One button leaves room for the name beside a note; the rest is in the menu and below the list. */
 function linkButtons(title: string): readonly RowButton[] {
-  return [
-    { does: 'still-true', text: 'Still true', name: `Still true: ${title}`, isMain: false },
-    { does: 'needs-work', text: 'Needs work', name: `Needs work: ${title}`, isMain: false },
-  ];
+  return [{ does: 'still-true', text: 'Still true', name: `Still true: ${title}`, isMain: false }, moreButton(title)];
 }
 
 function moreButton(title: string): RowButton {

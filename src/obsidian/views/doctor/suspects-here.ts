@@ -1,6 +1,6 @@
 import { confirmTies } from '../../../core/acts/confirm-link';
 import type { Cause } from '../../../core/suspect/causes';
-import { causeSentence, changeSentence, kindWord, tieLabel } from '../../../core/suspect/suspect-words';
+import { changeSentence, kindWord, tieLabel } from '../../../core/suspect/suspect-words';
 import type { TrackedTie } from '../../../core/suspect/tracked-tie';
 import type { Trace } from '../../../core/trace/trace';
 import type { VaultPath } from '../../../core/vault/paths';
@@ -90,7 +90,7 @@ function groupKey(upstream: VaultPath): string {
 
 function groupOf(trace: Trace, cause: Cause): SuspectGroup {
   const links = cause.suspects.map((tie) => ({ key: tie.key, title: tieLabel(trace, tie), below: `${kindWord(tie.kind)} · ${tie.source}` }));
-  return { key: groupKey(cause.upstream), title: causeSentence(cause), below: cause.title, links };
+  return { key: groupKey(cause.upstream), title: changeSentence(cause.id, cause.change), below: cause.title, links };
 }
 
 function faultsOf(causes: readonly Cause[]): ReadonlyMap<VaultPath, readonly LineFault[]> {

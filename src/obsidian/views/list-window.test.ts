@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { windowOf } from './list-window';
+import { heightFor, windowOf } from './list-window';
 
 describe('the window of a long list', () => {
   it('holds what is on the screen and the margin', () => {
@@ -27,5 +27,11 @@ describe('the window of a long list', () => {
         }
       }),
     );
+  });
+});
+
+describe('the height of rows', () => {
+  it('grows with the letters, is never less than was laid out, and does not mind what is no size in pixels', () => {
+    expect(['13px', ' 15px', '30px', '26.5px', '', '0.8em', 'x px'].map((size) => heightFor(28, size))).toEqual([28, 28, 56, 50, 28, 28, 28]);
   });
 });

@@ -20,3 +20,12 @@ export function windowOf({ top, height, rowHeight, count }: ListPlace, margin: n
   const end = Math.min(count - 1, last + margin);
   return { first: Math.max(0, Math.min(first, end) - margin), last: end };
 }
+
+/** Interface text up to this size fits into rows as they are laid out. */
+const ROOMY = 15;
+
+/** The height of a row where somebody reads with larger letters: `size` is the interface's font size, such as `13px`. */
+export function heightFor(rowHeight: number, size: string): number {
+  const pixels = size.trim().endsWith('px') ? Number.parseFloat(size) : ROOMY;
+  return pixels > ROOMY ? Math.ceil((rowHeight * pixels) / ROOMY) : rowHeight;
+}

@@ -1,4 +1,4 @@
-import { windowOf } from './list-window';
+import { heightFor, windowOf } from './list-window';
 import type { ListWindow } from './list-window';
 
 /** One drawn row. The list moves it about and gives it other contents; it is made once and used again. */
@@ -13,7 +13,7 @@ export interface VirtualListOptions {
   readonly scroller: HTMLElement;
   /** The element that holds the rows, inside the scroller. It gets the height of all rows. */
   readonly rows: HTMLElement;
-  /** Height of every row in pixels. */
+  /** Height of every row in pixels, with letters of the usual size. */
   readonly rowHeight: number;
   readonly makeRow: () => ListRow;
   /** Told after the drawn rows have changed, with the first and the last index on the screen. */
@@ -38,6 +38,8 @@ export class VirtualList {
   readonly #onScroll = (): void => {
     this.#draw();
   };
+  /** As it was asked for, and as it is with the letters of this device. */
+  #laidOut: number;
   #rowHeight: number;
   #count = 0;
   #kept: number | null = null;
@@ -46,7 +48,8 @@ export class VirtualList {
 
   constructor(options: VirtualListOptions) {
     this.#options = options;
-    this.#rowHeight = options.rowHeight;
+    this.#laidOut = options.rowHeight;
+    this.#rowHeight = this.#measured();
     options.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#resizes = new ResizeObserver(() => {
       this.#resize();
@@ -72,6 +75,7 @@ export class VirtualList {
   /** Draws the rows anew: the list has this many now, and any of them may differ. */
   show(count: number): void {
     this.#height = this.#options.scroller.clientHeight;
+    this.setRowHeight(this.#laidOut);
     this.setCount(count);
     const before = [...this.#drawn];
     this.#draw();
@@ -87,8 +91,10 @@ export class VirtualList {
 
   /** Every row gets another height, as when the window becomes that of a phone. */
   setRowHeight(rowHeight: number): void {
-    if (rowHeight === this.#rowHeight) return;
-    this.#rowHeight = rowHeight;
+    this.#laidOut = rowHeight;
+    const measured = this.#measured();
+    if (measured === this.#rowHeight) return;
+    this.#rowHeight = measured;
     this.#sizeRows();
     this.#draw();
   }
@@ -140,7 +146,12 @@ export class VirtualList {
     // A pane that is put away has no height; its rows are there when it comes back.
     if (height === this.#height || height === 0) return;
     this.#height = height;
+    this.setRowHeight(this.#laidOut);
     this.#draw();
+  }
+
+  #measured(): number {
+    return heightFor(this.#laidOut, getComputedStyle(this.#options.scroller).getPropertyValue('--font-ui-small'));
   }
 
   #sizeRows(): void {

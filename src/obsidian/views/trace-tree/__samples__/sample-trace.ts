@@ -107,6 +107,7 @@ function sampleContext(id: string, entries: readonly string[]): Context {
     open: true,
     gates: [],
     downstream: [],
+    services: [],
     ledger: [],
   };
 }

@@ -48,7 +48,7 @@ interface Neighbour {
 }
 
 const BOX = { width: 200, height: 44 } as const;
-const GAP = { x: 150, y: 14 } as const;
+const GAP = { x: 64, y: 14 } as const;
 const EDGE = 20;
 const MOST = 24;
 
@@ -87,7 +87,7 @@ function neighbour({ id, title, path }: Spec, relation: string, state: GraphBox[
   return { relation, label: id, title, spot: { path, line: null }, state };
 }
 
-const SHOWN: readonly Relation[] = ['child', 'dependent', 'downstream', 'journal', 'deliverable', 'code', 'run', 'roadmap'];
+const SHOWN: readonly Relation[] = ['child', 'dependent', 'downstream', 'service', 'journal', 'deliverable', 'code', 'run', 'roadmap'];
 
 function downstreamOf(source: ImpactSource, spec: Spec): readonly Neighbour[] {
   const { nodes } = impactOf(source, { kind: 'spec', path: spec.path, section: null, label: spec.id, title: spec.title });

@@ -11,8 +11,19 @@ export function drawPicture(parent: HTMLElement, graph: LocalGraph, open: (box: 
   const svg = scroller.createSvg('svg', { attr: { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': `${title} with ${boxes.length - 1} neighbours` } });
   for (const { d, state } of lines) svg.createSvg('path', { cls: state === 'suspect' ? 'throughline-impact-edge is-suspect' : 'throughline-impact-edge', attr: { d } });
   for (const box of boxes) drawBox(svg, box, open);
-  // The spec itself stands in the middle, however many neighbours it has.
-  scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) / 2;
+  const self = boxes.find(({ side }) => side === 'self');
+  showInTheMiddle(scroller, self === undefined ? 0 : (self.x + self.width / 2) / width);
+}
+
+/** The spec itself stands in the middle, however many neighbours it has. There is no middle before the tab is on the screen. */
+function showInTheMiddle(scroller: HTMLElement, across: number): void {
+  const sizes = new ResizeObserver(() => {
+    if (scroller.clientHeight === 0) return;
+    sizes.disconnect();
+    scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) / 2;
+    scroller.scrollLeft = scroller.scrollWidth * across - scroller.clientWidth / 2;
+  });
+  sizes.observe(scroller);
 }
 
 function drawBox(svg: SVGElement, box: GraphBox, open: (box: GraphBox, event: MouseEvent) => void): void {

@@ -61,7 +61,7 @@ export class ObsidianStage implements Stage {
 
   async ribbon(name: string): Promise<void> {
     if (this.device === 'desktop') {
-      await this.click(`.side-dock-ribbon-action[aria-label="${name}"]`);
+      await this.click(`.side-dock-ribbon-action[aria-label^="${name}"]`);
       return;
     }
     await this.click('.mobile-navbar-action-menu');

@@ -13,7 +13,7 @@ export function sharedDefinitions(throughline: Throughline, keepRoots: KeepRoots
   return {
     type: 'group',
     heading: 'Shared with everyone who uses this vault',
-    items: [specFolders(throughline, keepRoots), ...ofNewFiles(throughline.app), categories(), ...ofSessions(), runNotes(throughline.app)],
+    items: [specFolders(throughline, keepRoots), headerStyle(), ...ofSessions(), more(throughline.app)],
   };
 }
 
@@ -39,13 +39,41 @@ function specFolders({ app, settings }: Throughline, keepRoots: KeepRoots): Sett
   };
 }
 
-function ofNewFiles(app: App): readonly SettingGroupItem<SettingKey>[] {
+function headerStyle(): SettingGroupItem<SettingKey> {
+  return {
+    name: 'Header style',
+    desc: 'Of new specs and journals. Notes that exist keep theirs.',
+    control: { type: 'dropdown', key: 'headerForm', options: { bold: 'Bold keys', properties: 'Properties' } },
+  };
+}
+
+function ofSessions(): readonly SettingGroupItem<SettingKey>[] {
   return [
     {
-      name: 'Header style',
-      desc: 'Of new specs and journals. Notes that exist keep theirs.',
-      control: { type: 'dropdown', key: 'headerForm', options: { bold: 'Bold keys', properties: 'Properties' } },
+      name: 'Participants',
+      desc: 'Written into new sessions, between commas. Empty means your name.',
+      control: { type: 'text', key: 'participants', placeholder: 'Anna, Claude' },
     },
+    {
+      name: 'Update "Updated"',
+      desc: 'When the date of the last change is written.',
+      control: { type: 'dropdown', key: 'updated', options: { session: 'At session start and finish', always: 'On every change' } },
+    },
+  ];
+}
+
+/** What is set once for a vault, if at all: on a page of its own, so that the first one stays short. */
+function more(app: App): SettingDefinitionPage<SettingKey> {
+  return {
+    type: 'page',
+    name: 'More for this vault',
+    desc: 'Links, times, templates, categories, what makes links suspect, run notes.',
+    items: [...ofNewFiles(app), categories(), suspectParts(), runNotes(app)],
+  };
+}
+
+function ofNewFiles(app: App): readonly SettingGroupItem<SettingKey>[] {
+  return [
     {
       name: 'Link form',
       desc: 'Of links that are written for you.',
@@ -64,39 +92,20 @@ function ofNewFiles(app: App): readonly SettingGroupItem<SettingKey>[] {
   ];
 }
 
-function categories(): SettingDefinitionPage<SettingKey> {
+function categories(): SettingGroupItem<SettingKey> {
   return {
-    type: 'page',
     name: 'Categories',
-    desc: 'Headings for deliverables beyond scripts, documentation and configuration.',
-    items: [
-      {
-        name: 'Your categories',
-        desc: 'One on each line: the folder below deliverables, a colon, the heading.',
-        control: { type: 'textarea', key: 'categories', placeholder: 'charts: Charts', rows: 6, validate: checkCategories },
-      },
-    ],
+    desc: 'Headings for deliverables beyond scripts, documentation and configuration. One on each line: the folder below deliverables, a colon, the heading.',
+    control: { type: 'textarea', key: 'categories', placeholder: 'charts: Charts', rows: 4, validate: checkCategories },
   };
 }
 
-function ofSessions(): readonly SettingGroupItem<SettingKey>[] {
-  return [
-    {
-      name: 'Participants',
-      desc: 'Written into new sessions, between commas. Empty means your name.',
-      control: { type: 'text', key: 'participants', placeholder: 'Anna, Claude' },
-    },
-    {
-      name: 'Update "Updated"',
-      desc: 'When the date of the last change is written.',
-      control: { type: 'dropdown', key: 'updated', options: { session: 'At session start and finish', always: 'On every change' } },
-    },
-    {
-      name: 'What makes links suspect',
-      desc: 'Parts of a spec between commas: title, requirements, criteria, or names of sections.',
-      control: { type: 'text', key: 'suspectParts', placeholder: 'title, requirements, criteria' },
-    },
-  ];
+function suspectParts(): SettingGroupItem<SettingKey> {
+  return {
+    name: 'What makes links suspect',
+    desc: 'Parts of a spec between commas: title, requirements, criteria, or names of sections.',
+    control: { type: 'text', key: 'suspectParts', placeholder: 'title, requirements, criteria' },
+  };
 }
 
 function runNotes(app: App): SettingGroupItem<SettingKey> {

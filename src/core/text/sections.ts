@@ -1,4 +1,5 @@
 import { splitBlockId } from './block-id';
+import { headingKey } from './heading-words';
 import { lineAt } from './scan-lines';
 import type { LineRange } from './scan-lines';
 import type { Heading, Scan } from './scan';
@@ -64,10 +65,16 @@ function endsOf(headings: readonly Heading[]): number[] {
   return ends;
 }
 
-/** Sections whose last names are `names` (in any case), in order of place. `['Notes', 'References']` is References inside Notes. */
+/** Sections whose last names are `names` (in any case), in order of place. `['Notes', 'References']` is References inside Notes. Where none is written so, those that differ by a sign, a number or a colon. */
 export function findSections(scan: Scan, names: readonly string[]): Section[] {
-  const wanted = names.map(comparable).reverse();
-  return sectionsOf(scan).filter(({ path }) => wanted.every((name, index) => comparable(path[path.length - 1 - index] ?? '') === name));
+  const exact = sectionsNamed(scan, names, comparable);
+  return exact.length > 0 ? exact : sectionsNamed(scan, names, headingKey);
+}
+
+function sectionsNamed(scan: Scan, names: readonly string[], keyOf: (name: string) => string): Section[] {
+  const wanted = names.map(keyOf).reverse();
+  const [last = ''] = wanted;
+  return sectionsOf(scan).filter(({ path, name }) => comparable(name).includes(last) && wanted.every((key, index) => keyOf(path[path.length - 1 - index] ?? '') === key));
 }
 
 function comparable(name: string): string {

@@ -23,6 +23,7 @@ const FORMS: readonly FormRow[] = [
   { form: 'builds on', words: /\bbuilds? (?:up)?on\b/i, first: 'right', strength: 'needed' },
   { form: 'depends on', words: /\bdepends? (?:up)?on\b|\bblocked by\b/i, first: 'right', strength: 'needed' },
   { form: 'requires', words: /\b(?:requires?|needs?)\b/i, first: 'right', strength: 'needed' },
+  { form: 'depends on', words: /\b(?:comes? after|follows?|waits? (?:for|on)|after)\b/i, first: 'right', strength: 'needed' },
   { form: 'enables', words: /\b(?:enables?|unblocks?)\b/i, first: 'left', strength: 'advised' },
 ];
 

@@ -1,5 +1,5 @@
-import { ok, problem } from '../problem';
-import type { Failure, Result } from '../problem';
+import { ok } from '../problem';
+import type { Result } from '../problem';
 import { refuseMergeMarkers } from '../spec-text/merge-markers';
 import { splitBlockId } from '../text/block-id';
 import { insertLines, insertSection } from '../text/insert-lines';
@@ -12,7 +12,9 @@ import type { Splice } from '../text/splices';
 import { arrowOf, keyOf, single, SLOT } from './item-line';
 import { dependencySection, readDependency } from './dependencies';
 import { moveLines } from './move-lines';
+import { placeAt, placeNamed } from './plan-places';
 import { readRoadmap } from './read-roadmap';
+import { refused } from './refused';
 import { itemsOf } from './roadmap';
 import type { ItemState, Roadmap, RoadmapItem } from './roadmap';
 
@@ -110,13 +112,13 @@ function linkBehind(scan: Scan, { line, name, link }: { readonly line: number; r
   return ok([{ at: lineStart(scan, line) + beforeBlockId(said), removed: '', inserted: ` → ${link}` }]);
 }
 
-/** Where an item is moved to: behind another item, or to the end of a group (by the line of its heading). */
-export type ItemPlace = { readonly behind: string } | { readonly groupLine: number };
+/** Where an item is moved to: behind another item, or to the end of a group or phase, by the line of its heading or by name (`Phase 2`, `Phase 2 > Lower Priority`). */
+export type ItemPlace = { readonly behind: string } | { readonly groupLine: number } | { readonly into: string };
 
 /** Moves an item's lines, with all that is nested in it; every other line stays as it is. Numbers are not given anew. */
 export function moveItem(text: string, { item, to, path }: { readonly item: string; readonly to: ItemPlace; readonly path: string }): Result<string> {
   return withItem(text, { item, path }, ({ scan, roadmap }, moved) => {
-    const target = targetLine(roadmap, to);
+    const target = targetLine({ scan, roadmap }, to);
     if (!target.ok) return target;
     const isThere = target.value <= moved.endLine && scan.lineKinds.slice(target.value, Math.max(target.value, moved.line - 1)).every((kind) => kind === LineKind.Blank);
     if (isThere) return ok([]);
@@ -130,14 +132,22 @@ function neighbourOf(roadmap: Roadmap, line: number): RoadmapItem | null {
 }
 
 /** The line behind which the item goes. */
-function targetLine(roadmap: Roadmap, to: ItemPlace): Result<number> {
+function targetLine(plan: OpenPlan, to: ItemPlace): Result<number> {
   if ('behind' in to) {
-    const other = findItem(roadmap, to.behind);
+    const other = findItem(plan.roadmap, to.behind);
     return other.ok ? ok(other.value.endLine) : other;
   }
-  const group = roadmap.phases.flatMap(({ groups, line, lines }) => [...groups, { line, lines, items: groups[0]?.items ?? [] }]).find(({ line }) => line === to.groupLine);
-  if (group === undefined) return refused('That place of the roadmap is not there any more', 'Look at the roadmap as it is now, and move the item again');
-  return ok(group.items[group.items.length - 1]?.endLine ?? group.line);
+  const place = 'into' in to ? placeNamed(plan.roadmap, to.into) : placeAt(plan.roadmap, to.groupLine);
+  return place.ok ? ok(place.value.items[place.value.items.length - 1]?.endLine ?? endOfWords(plan.scan, place.value.line)) : place;
+}
+
+/** The last line of the words below a heading, or the heading itself. */
+function endOfWords(scan: Scan, heading: number): number {
+  let end = heading;
+  for (let line = heading + 1; line <= scan.lineStarts.length && scan.lineKinds[line - 1] !== LineKind.Heading; line++) {
+    if (scan.lineKinds[line - 1] !== LineKind.Blank) end = line;
+  }
+  return end;
 }
 
 /** Adds a dependency line, such as `Phase 7 depends on Phase 4`; refused unless it reads as one. */
@@ -200,8 +210,4 @@ function withItem(text: string, { item, path }: { readonly item: string; readonl
   if (!found.ok) return found;
   const splices = edit(open.value, found.value);
   return splices.ok ? ok(applySplices(text, splices.value)) : splices;
-}
-
-function refused(why: string, next: string): Failure {
-  return problem('roadmap/not-changed', { what: 'The roadmap was not changed.', why: `${why}.`, next: `${next}.` });
 }

@@ -4,15 +4,21 @@ import { subsectionsOf } from '../text/sections';
 import type { Section } from '../text/sections';
 import type { Scan } from '../text/scan';
 import type { LineRange } from '../text/scan-lines';
-import { cadenceIn, keyOf, readItemLine } from './item-line';
+import { cadenceIn, fromBold, keyOf, readItemLine } from './item-line';
 import { priorityIn, readPhaseHeading } from './phase-heading';
 import { readScope } from './scope';
 import type { EffortScale, ItemState, RoadmapGroup, RoadmapItem } from './roadmap';
 
+/** What reads as an item, and what its size means. */
+export interface ItemReading {
+  readonly scale: EffortScale;
+  readonly accepts: (item: ListItem) => boolean;
+}
+
 /** The items of a section: those right below its heading, then those of each subsection that is no phase of its own. */
-export function readGroups(scan: Scan, section: Section, scale: EffortScale): RoadmapGroup[] {
-  const own = groupOf(scan, { name: null, line: section.heading.line, lines: section.ownLines }, scale);
-  const inner = subsectionsOf(scan, section).filter(({ name }) => readPhaseHeading(name) === null).map(({ name, heading, lines }) => groupOf(scan, { name, line: heading.line, lines }, scale));
+export function readGroups(scan: Scan, section: Section, reading: ItemReading): RoadmapGroup[] {
+  const own = groupOf(scan, { name: null, line: section.heading.line, lines: section.ownLines }, reading);
+  const inner = subsectionsOf(scan, section).filter(({ name }) => readPhaseHeading(name) === null).map(({ name, heading, lines }) => groupOf(scan, { name, line: heading.line, lines }, reading));
   return [...(own.items.length > 0 ? [own] : []), ...inner];
 }
 
@@ -22,15 +28,19 @@ interface GroupPlace {
   readonly lines: LineRange;
 }
 
-function groupOf(scan: Scan, { name, line, lines }: GroupPlace, scale: EffortScale): RoadmapGroup {
-  const items = listItems(scan, lines).filter(isItem).map((item) => itemOf(scan, item, scale));
+function groupOf(scan: Scan, { name, line, lines }: GroupPlace, { scale, accepts }: ItemReading): RoadmapGroup {
+  const items = listItems(scan, lines).filter(accepts).map((item) => itemOf(scan, item, scale));
   return { name, priority: name === null ? null : priorityIn(name), line, lines, items };
 }
 
-/** A numbered box, or a box with a bold name: other boxes are ordinary tasks of the note. */
-function isItem({ marker, mark, text }: ListItem): boolean {
-  if (mark === null) return false;
-  return /^\d/.test(marker) || text.startsWith('**');
+/** A numbered box, or a box with a bold name: beside these, other boxes are ordinary tasks of the note. */
+export function isMarkedItem({ marker, mark, text }: ListItem): boolean {
+  return mark !== null && (/^\d/.test(marker) || fromBold(text.split('~~').join('')).startsWith('**'));
+}
+
+/** Any box: in a phase that has no others. */
+export function isBox({ mark, text }: ListItem): boolean {
+  return mark !== null && text.trim() !== '';
 }
 
 function itemOf(scan: Scan, { line, endLine, marker, mark, text }: ListItem, scale: EffortScale): RoadmapItem {

@@ -36,7 +36,7 @@ describe('moving an item', () => {
 
   it('is kept apart from words that follow the heading of an empty group', () => {
     const plan = '## Phase 1: A\n1. [ ] **One**\n\n## Phase 2: B\nSome words.\n';
-    expect(textOf(moveItem(plan, { item: 'One', to: { groupLine: 4 }, path }))).toBe('## Phase 1: A\n\n## Phase 2: B\n\n1. [ ] **One**\n\nSome words.\n');
+    expect(textOf(moveItem(plan, { item: 'One', to: { groupLine: 4 }, path }))).toBe('## Phase 1: A\n\n## Phase 2: B\nSome words.\n\n1. [ ] **One**\n');
   });
 
   it('never loses an item or a line, whatever stands at the end of the file', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { spentTime } from '../../../tests/spent-time';
 import { scanNote } from '../text/scan-note';
 import { readItemLine } from './item-line';
 import { USUAL_SCALE } from './effort';
@@ -142,10 +143,10 @@ describe('a long plan', () => {
   const long = `${Array.from({ length: 10_000 }, (_, at) => `${at % 10 === 0 ? `## Phase ${String(at / 10)}: Part\n\n` : ''}${String(at)}. [ ] **Item ${String(at)}** — words \`[S]\`\n${at === 0 ? '' : `   - Depends on: #${String(at - 1)}\n`}`).join('')}\n## Notes\n### Dependencies\n${Array.from({ length: 999 }, (_, at) => `- Phase ${String(at + 1)} depends on Phase ${String(at)}\n`).join('')}`;
 
   it('of ten thousand items that wait for each other is read and computed in the time that reading takes', () => {
-    const started = performance.now();
+    const spent = spentTime();
     const plan = read(long);
     expect([itemsOf(plan).length, plan.itemEdges.length]).toEqual([10_000, 9_999]);
     expect([standingsOf(plan).length, criticalPath(plan).items.length, timelineOf(plan).arrows.length > 0]).toEqual([10_000, 10_000, true]);
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(spent()).toBeLessThan(4_000);
   }, 60_000);
 });

@@ -18,8 +18,8 @@ export const SLOT = /(?:`\[([A-Za-z][^\]`]{0,40})\]`)|(?:\[([A-Z][A-Z ,/-]{0,40}
 export function readItemLine(line: string, scale: EffortScale): ItemWords {
   const words = tagWords(line);
   const isSize = (word: string): boolean => scale.sizes.some(({ size }) => size === word) || /^(?:XS|S|M|L|XL|XXL)$/.test(word);
-  const plain = withoutArrow(line.replace(SLOT, ' '));
-  const { name, rest } = boldLead(plain);
+  const plain = withoutArrow(line.replace(SLOT, ' ')).split('~~').join('');
+  const { name, rest } = boldLead(fromBold(plain));
   const [lead = '', ...others] = plain.split(' — ');
   return {
     name: single(name ?? lead),
@@ -28,6 +28,11 @@ export function readItemLine(line: string, scale: EffortScale): ItemWords {
     tags: words.filter((word) => !isSize(word)),
     links: linksOf(line),
   };
+}
+
+/** The text from its bold words on, where only signs stand in front of them: `🔧 **Tools**`. */
+export function fromBold(text: string): string {
+  return text.slice(/^[^\p{L}\p{N}*]{0,8}(?=\*\*)/u.exec(text)?.[0].length ?? 0);
 }
 
 function tagWords(line: string): string[] {

@@ -3,7 +3,7 @@ import { keyOf } from './item-line';
 import { indexOf } from './plan-index';
 import type { PlanRef, RoadmapPhase } from './roadmap';
 
-const PHASES = /\bphases? (\d{1,4}[a-z]?(?:(?:, | and | & |\/|, and | to | through | ?[-–] ?)\d{1,4}[a-z]?)*)/gi;
+const PHASES = /\bphases? (\d+(?:\.\d+|[a-z])?(?:(?:, and | and |, | & |\/| to | through | ?[-–] ?)\d+(?:\.\d+|[a-z])?)*)/gi;
 
 /** The phases and items that a piece of prose names: `Phase 5/6`, `Phases 2 and 3`, `Phases 2-4`, `**Host Profiles**`, `[[note|Host Profiles]]`. */
 export function refsIn(text: string, phases: readonly RoadmapPhase[]): PlanRef[] {
@@ -17,7 +17,7 @@ export function refsIn(text: string, phases: readonly RoadmapPhase[]): PlanRef[]
 function numbersIn(list: string, phases: readonly string[]): string[] {
   const parts = list.split(/, and |, | and | & |\//);
   return parts.flatMap((part) => {
-    const [first = '', last = first] = part.match(/\d+[a-z]?/g) ?? [];
+    const [first = '', last = first] = part.match(/\d+(?:\.\d+)?[a-z]?/g) ?? [];
     const [from, to] = [phases.indexOf(first), phases.indexOf(last)];
     return from < 0 || to < from ? [first, last].filter((number, at, both) => phases.includes(number) && both.indexOf(number) === at) : phases.slice(from, to + 1);
   });

@@ -56,6 +56,8 @@ export interface ItemReport {
   readonly text: string;
   readonly group: string | null;
   readonly state: 'open' | 'done' | 'dropped';
+  /** The character in the box. */
+  readonly mark: string;
   readonly readiness: Standing['readiness'];
   readonly blockedBy: readonly string[];
   readonly betterAfter: readonly string[];
@@ -149,6 +151,7 @@ function phaseReports(roadmap: Roadmap, { standings, pairs, today }: Known): Pha
         text: item.text,
         group: group.name,
         state: item.state,
+        mark: item.mark,
         readiness: standing?.readiness ?? 'ready',
         blockedBy: standing?.blockedBy ?? [],
         betterAfter: standing?.betterAfter ?? [],

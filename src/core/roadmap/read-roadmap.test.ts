@@ -97,7 +97,7 @@ describe('an irregular roadmap', () => {
     expect(read('').empty).toBe('The note is empty.');
     expect(read('# Plan\n\nLater.\n').empty).toContain('no checkbox items');
     expect(read('# Plan\n\n## Soon\n- [ ] tea\n').empty).toContain('No heading reads as a phase');
-    expect(read('## Phase 1: A\n- [ ] tea\n').empty).toContain('none of them is a numbered item');
+    expect(read('- [ ] tea\n\n## Phase 1: A\nNothing yet.\n').empty).toContain('none of them stands in a phase');
   });
 
   it('is told from other notes by its headings or its type', () => {

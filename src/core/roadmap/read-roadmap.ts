@@ -5,13 +5,15 @@ import type { Scan } from '../text/scan';
 import { readScale } from './effort';
 import { readDependencies } from './dependencies';
 import { findRemarks } from './find-remarks';
-import { readGroups } from './groups';
+import { isBox, isMarkedItem, readGroups } from './groups';
+import type { ItemReading } from './groups';
 import { readItemEdges } from './item-edges';
 import { readMetrics } from './success-metrics';
-import { readPhaseHeading } from './phase-heading';
+import { readPhaseHeading, readStatus } from './phase-heading';
 import { readStatuses } from './current-status';
 import { itemsOf } from './roadmap';
 import type { EffortScale, Roadmap, RoadmapPhase, StatusParagraph } from './roadmap';
+import { unreadBoxes } from './unread-boxes';
 
 /** Reads a roadmap from a note. Never fails: a note without items says in `empty` why none was recognised. Linear in its length. */
 export function readRoadmap(scan: Scan): Roadmap {
@@ -28,7 +30,7 @@ export function readRoadmap(scan: Scan): Roadmap {
     itemEdges: readItemEdges(phases),
     statuses,
   };
-  return { ...plan, remarks: findRemarks(plan), empty: itemsOf(plan).length > 0 ? null : whyEmpty(scan, phases) };
+  return { ...plan, remarks: [...findRemarks(plan), ...unreadBoxes(scan, phases)].sort((a, b) => a.line - b.line), empty: itemsOf(plan).length > 0 ? null : whyEmpty(scan, phases) };
 }
 
 /** True when a note of these headings and properties reads as a roadmap: `type: roadmap`, or a heading `Phase n`. */
@@ -42,14 +44,25 @@ function startOf(scan: Scan): string | null {
   return /^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? value.trim() : null;
 }
 
-/** Phases first; then every other section that holds numbered items of its own, such as maintenance. */
+/** Phases first; then every other section that holds items of its own, such as maintenance. Where nothing is numbered or bold, plain boxes are the items of phases, and of a note that only says it is a roadmap. */
 function readPhases(scan: Scan, scale: EffortScale): RoadmapPhase[] {
   const sections = sectionsOf(scan);
   const phases = sections.filter(({ name }) => readPhaseHeading(name) !== null);
-  const others = outsideOf(sections, phases).filter(({ heading }) => heading.level >= 2);
-  const read = (section: Section): RoadmapPhase => phaseOf(scan, section, scale);
-  const found = [...phases.map(read), ...outermost(others).map(read).filter((phase) => itemsOf({ phases: [phase] }).length > 0)];
+  const others = outermost(outsideOf(sections, phases).filter(({ heading }) => heading.level >= 2));
+  const read = (section: Section, accepts = isMarkedItem): RoadmapPhase => phaseOf(scan, section, { scale, accepts });
+  const isBare = (phase: RoadmapPhase): boolean => itemsOf({ phases: [phase] }).length === 0;
+  const readAll = (some: readonly Section[], takesBoxes: (phase: RoadmapPhase) => boolean): RoadmapPhase[] => some.map((section) => {
+    const phase = read(section);
+    return takesBoxes(phase) ? read(section, isBox) : phase;
+  });
+  const marked = readAll(others, () => false);
+  const isLoose = phases.length === 0 && marked.every(isBare) && saysRoadmap(scan);
+  const found = [...readAll(phases, isBare), ...(isLoose ? readAll(others, isBare) : marked).filter((phase) => !isBare(phase))];
   return found.sort((a, b) => a.line - b.line);
+}
+
+function saysRoadmap(scan: Scan): boolean {
+  return looksLikeRoadmap([], readHeader(scan).values.get('type')?.value ?? null);
 }
 
 /** The sections that are no phase and lie in none; both lists are in order of place. */
@@ -72,21 +85,28 @@ function outermost(sections: readonly Section[]): Section[] {
   return kept;
 }
 
-function phaseOf(scan: Scan, section: Section, scale: EffortScale): RoadmapPhase {
-  const words = readPhaseHeading(section.name);
+function phaseOf(scan: Scan, section: Section, reading: ItemReading): RoadmapPhase {
+  const phase = readPhaseHeading(section.name);
+  const words = phase ?? sectionWords(section.name);
   return {
-    kind: words === null ? 'section' : 'phase',
-    number: words?.number ?? null,
-    name: words?.name ?? section.name,
+    kind: phase === null ? 'section' : 'phase',
+    number: phase?.number ?? null,
+    name: words.name,
     heading: section.name,
-    statusText: words?.statusText ?? null,
-    state: words?.state ?? null,
-    stateFrom: words === null || words.statusText === null ? null : 'heading',
-    priority: words?.priority ?? null,
+    statusText: words.statusText,
+    state: words.state,
+    stateFrom: words.statusText === null ? null : 'heading',
+    priority: words.priority,
     line: section.heading.line,
     lines: section.lines,
-    groups: readGroups(scan, section, scale),
+    groups: readGroups(scan, section, reading),
   };
+}
+
+/** A section outside the phases has a status only in words that are known. */
+function sectionWords(name: string): ReturnType<typeof readStatus> {
+  const words = readStatus(name);
+  return words.state === null ? { name, statusText: null, state: null, priority: null } : words;
 }
 
 /** A phase whose heading names no status takes it from Current Status. */
@@ -100,5 +120,5 @@ function whyEmpty(scan: Scan, phases: readonly RoadmapPhase[]): string {
   if (scan.text.trim() === '') return 'The note is empty.';
   if (scan.checkboxes.length === 0) return 'The note has no checkbox items.';
   if (phases.length === 0) return 'No heading reads as a phase ("Phase 1: Name"), and no section has numbered checkbox items.';
-  return 'The phases have checkboxes, but none of them is a numbered item or starts with a bold name.';
+  return 'The note has checkboxes, but none of them stands in a phase.';
 }

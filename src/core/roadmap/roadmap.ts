@@ -168,7 +168,7 @@ export interface StatusParagraph {
 
 /** Something in the plan that a person should look at. */
 export interface Remark {
-  readonly code: 'roadmap/status-conflict' | 'roadmap/unknown-status' | 'roadmap/same-name' | 'roadmap/same-number' | 'roadmap/unknown-size' | 'roadmap/dependency' | 'roadmap/cycle';
+  readonly code: 'roadmap/status-conflict' | 'roadmap/unknown-status' | 'roadmap/same-name' | 'roadmap/same-number' | 'roadmap/unknown-size' | 'roadmap/dependency' | 'roadmap/cycle' | 'roadmap/no-item';
   readonly line: number;
   readonly message: string;
 }

@@ -5,8 +5,8 @@ import { boldLead } from '../text/bold-lead';
 import { readScope } from './scope';
 import type { MetricTarget, MetricValue, SuccessMetric } from './roadmap';
 
-const SIGNED = /(<=|>=|<|>|≤|≥)[ ]?(\d+(?:\.\d+)?)[ ]?(%|[A-Za-z]+)?/;
-const LEADING = /^[+]?(\d+(?:\.\d+)?)[ ]?(%)/;
+const SIGNED = /(<=|>=|<|>|≤|≥)[ ]?(\d[\d,]*)(\.\d+)?[ ]?(%|[A-Za-z]+)?/;
+const LEADING = /^[+]?(\d{1,15})([.,]\d{1,9})?[ ]?%/;
 const SIGNS: Readonly<Record<string, MetricTarget['sign']>> = { '<': '<', '<=': '<=', '≤': '<=', '>': '>', '>=': '>=', '≥': '>=' };
 
 /** Reads `- **Setup Time**: < 30 minutes …` below Success Metrics, with the dated values below each. */
@@ -22,10 +22,18 @@ export function readMetrics(scan: Scan): SuccessMetric[] {
 
 /** `< 30 minutes`, `>80%`, or a percentage at the start, which is meant as the least. Words without either have no target to compute with. */
 export function readTarget(text: string): MetricTarget | null {
-  const [, sign = '', number, unit = ''] = SIGNED.exec(text) ?? [];
-  if (number !== undefined) return { sign: SIGNS[sign] ?? '>=', value: Number(number), unit };
-  const [, share] = LEADING.exec(text) ?? [];
-  return share === undefined ? null : { sign: '>=', value: Number(share), unit: '%' };
+  const [, sign = '', number, decimals = '', unit = ''] = SIGNED.exec(text) ?? [];
+  if (number !== undefined) return { sign: SIGNS[sign] ?? '>=', value: decimal(number, decimals), unit };
+  const [, share, rest = ''] = LEADING.exec(text) ?? [];
+  return share === undefined ? null : { sign: '>=', value: decimal(share, rest), unit: '%' };
+}
+
+const THOUSANDS = /^\d{1,3}(?:,\d{3}){1,6}$/;
+
+/** `1,000` and `.5`, `2,5`, or `2` and `,5`: a comma that does not part thousands is a decimal point. */
+function decimal(whole: string, decimals: string): number {
+  const plain = THOUSANDS.test(whole) ? whole.split(',').join('') : whole.replace(',', '.');
+  return Number.parseFloat(plain + decimals.replace(',', '.'));
 }
 
 function readValues(scan: Scan, lines: { readonly from: number; readonly to: number }): MetricValue[] {
@@ -42,12 +50,12 @@ export function numberIn(text: string): number | null {
   return measureIn(text)?.value ?? null;
 }
 
-const MEASURE = /(?:^|[ ~<>=≤≥])([-−+]?)(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(\.\d{1,9})?[ ]?(%|[A-Za-z]{1,20})?/;
+const MEASURE = /(?:^|[ ~<>=≤≥])([-−+]?)(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})([.,]\d{1,9})?[ ]?(%|[A-Za-z]{1,20})?/;
 
 function measureIn(text: string): { readonly value: number; readonly unit: string } | null {
   const [, sign, whole, rest = '', unit = ''] = MEASURE.exec(text) ?? [];
   if (whole === undefined) return null;
-  const value = Number(whole.split(',').join('') + rest);
+  const value = decimal(whole, rest);
   return { value: sign === '-' || sign === '−' ? -value : value, unit: unit.toLowerCase() };
 }
 

@@ -1,4 +1,5 @@
 import type { ItemPlace } from '../../../core/roadmap/edit-roadmap';
+import { placesIn } from '../../../core/roadmap/plan-places';
 import type { Roadmap } from '../../../core/roadmap/roadmap';
 
 /** Which item goes where so that one stands a place higher or lower. */
@@ -7,9 +8,9 @@ export interface Step {
   readonly to: ItemPlace;
 }
 
-/** Inside a group two neighbours change places; at its edge the item goes to the end of the neighbouring group. null at the end of the plan. */
-export function neighbourPlace({ phases }: Pick<Roadmap, 'phases'>, item: string, by: -1 | 1): Step | null {
-  const groups = phases.flatMap((phase) => phase.groups);
+/** Inside a group two neighbours change places; at its edge the item goes to the end of the neighbouring group, or into an empty phase. null at the end of the plan. */
+export function neighbourPlace(plan: Pick<Roadmap, 'phases'>, item: string, by: -1 | 1): Step | null {
+  const groups = placesIn(plan);
   const at = groups.findIndex(({ items }) => items.some(({ name }) => name === item));
   const items = groups[at]?.items ?? [];
   const place = items.findIndex(({ name }) => name === item);

@@ -5,6 +5,7 @@ import { drawRoadmapDependency, linkRoadmapItem, markRoadmapRound, moveRoadmapIt
 import type { ItemPlace } from '../../../core/roadmap/edit-roadmap';
 import type { ItemReport, PlanReport } from '../../../core/roadmap/plan-report';
 import { specOfLinks } from '../../../core/roadmap/item-specs';
+import { placesIn } from '../../../core/roadmap/plan-places';
 import { itemsOf } from '../../../core/roadmap/roadmap';
 import type { ItemState, RoadmapItem } from '../../../core/roadmap/roadmap';
 import { phaseName } from '../../../core/roadmap/plan-report';
@@ -130,7 +131,7 @@ export class PlanActs {
 
   async #moveTo(item: string): Promise<void> {
     const { roadmap } = this.#plan();
-    const places = roadmap.phases.flatMap((phase) => phase.groups.map(({ name, line, items }) => ({ title: name ?? phaseName(phase), below: name === null ? null : phaseName(phase), line, count: items.length })));
+    const places = placesIn(roadmap).map(({ phase, name, line, items }) => ({ title: name ?? phaseName(phase), below: name === null ? null : phaseName(phase), line, count: items.length }));
     const place = await pickOne(this.#throughline.app, {
       placeholder: `Move ${item} to the end of`,
       items: places,

@@ -11,7 +11,7 @@ import { phaseWords, specWords, standingLook } from './plan-words';
 /** The phases with their groups and items. Arrow keys walk the items, with Alt they move them. */
 export function drawList(parent: HTMLElement, parts: PlanParts): void {
   const list = parent.createDiv({ cls: 'throughline-plan-list' });
-  for (const phase of parts.plan.report.phases) if (phase.items.length > 0) drawPhase(list, phase, parts);
+  for (const phase of parts.plan.report.phases) drawPhase(list, phase, parts);
   list.addEventListener('keydown', (event) => { walk(list, event, parts); });
 }
 

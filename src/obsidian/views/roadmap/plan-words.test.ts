@@ -7,7 +7,7 @@ import { neighbourPlace } from './neighbour-place';
 import { boardOf, changeWords, disagreementWords, forecastWords, progressWords, recordWords, standingLook } from './plan-words';
 import { isWhen, readPlanChoice, USUAL_PLAN } from './roadmap-choice';
 
-const ITEM: ItemReport = { number: 1, name: 'Bus', text: '', group: null, state: 'open', readiness: 'ready', blockedBy: [], betterAfter: [], effort: 'M', days: 5, cadence: null, round: null, scope: [], spec: null, line: 3 };
+const ITEM: ItemReport = { number: 1, name: 'Bus', text: '', group: null, state: 'open', mark: ' ', readiness: 'ready', blockedBy: [], betterAfter: [], effort: 'M', days: 5, cadence: null, round: null, scope: [], spec: null, line: 3 };
 
 describe('the words of a roadmap', () => {
   it('count items and working days', () => {

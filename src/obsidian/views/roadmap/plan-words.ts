@@ -13,9 +13,9 @@ export function progressWords({ items, days, continuous, unsized }: PlanReport['
 }
 
 /** What stands behind a phase's name. */
-export function phaseWords({ progress, status, priority }: PhaseReport): string {
+export function phaseWords({ progress, status, priority, items }: PhaseReport): string {
   const { done, total } = progress.items;
-  const count = total === 0 ? [] : [`${done}/${total}`];
+  const count = items.length === 0 ? ['no items'] : total === 0 ? [] : [`${done}/${total}`];
   const urgent = priority === null || status?.toLowerCase().includes('priority') === true ? [] : [`${priority} priority`];
   return [...count, ...(status === null ? [] : [status.toLowerCase()]), ...urgent].join(' · ');
 }

@@ -22,7 +22,7 @@ const ACTIONS: readonly Action[] = [
   { option: 'round', decide: (input, path) => (desk) => markRoadmapRound(desk, { path, item: value(input, 'round') }) },
   { option: 'drop', decide: (input, path) => (desk) => setRoadmapItem(desk, { path, item: value(input, 'drop'), state: 'dropped' }) },
   { option: 'estimate', decide: (input, path) => (desk) => sizeRoadmapItem(desk, { path, item: value(input, 'estimate'), size: value(input, 'size').toUpperCase() }) },
-  { option: 'move', decide: (input, path) => (desk) => moveRoadmapItem(desk, { path, item: value(input, 'move'), to: { behind: value(input, 'behind') } }) },
+  { option: 'move', decide: (input, path) => (desk) => moveRoadmapItem(desk, { path, item: value(input, 'move'), to: input.option('into') === null ? { behind: value(input, 'behind') } : { into: value(input, 'into') } }) },
   { option: 'link', decide: (input, path) => (desk) => linkRoadmapItem(desk, { path, item: value(input, 'link'), spec: value(input, 'spec') }) },
   { option: 'make', decide: (input, path) => (desk) => specFromItem(desk, { path, item: value(input, 'make'), type: input.option('parent') === null ? 'epic' : 'feature', parent: input.option('parent') }) },
   { option: 'promote', decide: (input, path) => (desk) => taskFromScope(desk, { path, item: value(input, 'promote'), bullet: value(input, 'point') }) },
@@ -31,19 +31,21 @@ const ACTIONS: readonly Action[] = [
   { option: 'snapshot', decide: (_, path) => (desk) => saveRoadmapSnapshot(desk, path) },
 ];
 
-/** Options that need a second one, with what it says. */
-const PARTNERS: Readonly<Record<string, string>> = { estimate: 'size', move: 'behind', link: 'spec', promote: 'point', measure: 'value' };
+/** Options that need a second one, or one of several. */
+const PARTNERS: Readonly<Record<string, readonly string[]>> = { estimate: ['size'], move: ['behind', 'into'], link: ['spec'], promote: ['point'], measure: ['value'] };
 
 /** The act that the options ask for; null when they only ask to read. */
 export function planAct(input: Input, path: VaultPath): Result<Decide | null> {
   const asked = ACTIONS.filter(({ option }) => input.flag(option));
   const [only] = asked;
-  const alone = Object.entries({ ...PARTNERS, make: 'parent' }).find(([option, needed]) => input.option(needed) !== null && only?.option !== option);
-  if (alone !== undefined) return misused(`--${alone[1]} says nothing without --${alone[0]}.`);
+  const alone = Object.entries({ ...PARTNERS, make: ['parent'] }).flatMap(([option, partners]) => (only?.option === option ? [] : partners.filter((partner) => input.option(partner) !== null).map((partner) => ({ option, partner }))))[0];
+  if (alone !== undefined) return misused(`--${alone.partner} says nothing without --${alone.option}.`);
   if (only === undefined) return { ok: true, value: null };
   if (asked.length > 1) return misused(`--${asked.map(({ option }) => option).join(' and --')} are two changes.`, 'Ask for one at a time, so that each can be undone by itself.');
-  const partner = PARTNERS[only.option];
-  if (partner !== undefined && input.option(partner) === null) return misused(`--${only.option} needs --${partner}.`);
+  const partners = PARTNERS[only.option] ?? [];
+  const given = partners.filter((partner) => input.option(partner) !== null);
+  if (partners.length > 0 && given.length === 0) return misused(`--${only.option} needs --${partners.join(' or --')}.`);
+  if (given.length > 1) return misused(`--${given.join(' and --')} are two places.`, 'Give one of them.');
   return { ok: true, value: only.decide(input, path) };
 }
 

@@ -98,6 +98,16 @@ describe('two hosts through the process that ships', () => {
     expect(text('specs/1000/1001/context.md')).toContain('docs/hardware/alpha');
   });
 
+  it('keep who told how an activity ended, where no run on record shows it', { timeout: 60_000 }, () => {
+    done('start', 'alpha');
+    done('result', 'alpha', 'Look at the hardware', '--ended', 'done');
+
+    const told = text(ALPHA).split('\n').filter((line) => line.includes('told by'));
+    expect(told).toEqual([expect.stringMatching(/^- Look at the hardware: done, told by \S.*, \d{4}-\d\d-\d\d \d\d:\d\d$/)]);
+    expect(text(ALPHA)).toContain('### Told, not seen\n');
+    expect(stage('status', 'alpha').out).toContain('Told, not seen: Look at the hardware: done, told by');
+  });
+
   it('offer the document\'s own fallback after a failing activity', { timeout: 60_000 }, () => {
     done('start', 'beta');
     writeFileSync(join(vault.root, PROCESS), text(PROCESS).replace('echo scanned', 'git no-such-verb'));

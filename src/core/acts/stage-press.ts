@@ -4,6 +4,7 @@ import type { Result } from '../problem';
 import { boxSplices, editRun, fieldSplice, lineInPart, nestedLine, oneNamed, openRun, refused, stageNamed, tickables } from '../stage/edit-run';
 import type { OpenRun } from '../stage/edit-run';
 import { judgeRun } from '../stage/judge';
+import { lostLinks } from '../stage/lost-links';
 import { readMeasured } from '../stage/measures';
 import type { ProcessRun, StageRun } from '../stage/run';
 import { folderOf, joinPath } from '../vault/paths';
@@ -40,6 +41,8 @@ export function addEvidence(desk: Desk, { criterion, evidence, ...place }: Stage
   const at = desk.clock.minute().slice(0, 10);
   return press(desk, place, { title: `Evidence for "${criterion}"`, edit: ({ scan }, stage) => {
     if (said === '') return refused('There are no words', 'Say what shows it, or give a link');
+    const [lost] = desk.files === undefined ? [] : lostLinks(said, place.path, desk.files());
+    if (lost !== undefined) return refused(`"${lost}" is no file of this vault`, 'Make it first, or say in words what shows it');
     const found = oneNamed(stage.criteria, criterion);
     return found.ok ? ok([...boxSplices(scan, found.value.line, 'x'), nestedLine(scan, found.value, `${at}: ${said}`)]) : found;
   } });

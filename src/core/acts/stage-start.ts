@@ -32,6 +32,8 @@ export interface StartOutcome {
   readonly process: VaultPath;
   readonly subject: string;
   readonly stages: number;
+  /** What of the process was not understood, and so does not stand in the note. */
+  readonly unread: readonly string[];
 }
 
 /** Where the subjects of processes lie. */
@@ -65,7 +67,7 @@ export async function startProcess(desk: Desk, request: StartRequest): Promise<R
   });
   const changes = new ChangeSet().create(path, note);
   if (text.value.isNew) changes.create(place, text.value.text);
-  return changes.act(`Start ${title} for ${request.subject}`, { path, process: place, subject: request.subject, stages: described.stages.length });
+  return changes.act(`Start ${title} for ${request.subject}`, { path, process: place, subject: request.subject, stages: described.stages.length, unread: described.remarks.map(({ line, message }) => `Line ${line}: ${message}`) });
 }
 
 function processPlace(desk: Desk, given: VaultPath | null): VaultPath {

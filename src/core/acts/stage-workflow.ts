@@ -1,3 +1,4 @@
+import { cleanLine } from '../journal/entry-text';
 import { ok } from '../problem';
 import type { Result } from '../problem';
 import { activityWorkflow, commandsOf, outputsOf } from '../stage/activity-workflow';
@@ -6,6 +7,7 @@ import { deploymentChecks } from '../stage/judge';
 import type { FailurePair } from '../stage/process';
 import { fallbacksFor } from '../stage/fallbacks';
 import { profileText } from '../stage/shipped-process';
+import { TOLD_PART } from '../stage/run';
 import type { ProcessRun, RunActivity, StageRun } from '../stage/run';
 import type { Scan } from '../text/scan';
 import type { Splice } from '../text/splices';
@@ -55,6 +57,8 @@ export interface FinishRequest extends ActivityPlace {
   readonly ended: 'done' | 'failed';
   /** Files that should be there and are not: make them from a form, or only name them. */
   readonly missing: 'make' | 'name';
+  /** Who says so, where it is not taken from a run. */
+  readonly toldBy?: string;
 }
 
 export interface FinishOutcome extends PressOutcome {
@@ -77,7 +81,7 @@ export async function finishActivity(desk: Desk, request: FinishRequest): Promis
   }
   const outputs = await lookFor(desk, activity, request.missing);
   const registered = [...outputs.there, ...outputs.made];
-  const ticked = await press(desk, request, { title: `Finish "${activity.name}"`, edit: ({ scan }, now) => ticking(desk, request.path, { scan, stage: now, activity, registered }) });
+  const ticked = await press(desk, request, { title: `Finish "${activity.name}"`, edit: ({ scan }, now) => ticking(desk, request.path, { scan, stage: now, activity, registered, toldBy: request.toldBy ?? null }) });
   if (!ticked.ok) return ticked;
   const made = await madeFiles(desk, outputs.made, run.subject);
   if (!made.ok) return made;
@@ -128,9 +132,10 @@ interface Ticking {
   readonly stage: StageRun;
   readonly activity: RunActivity;
   readonly registered: readonly VaultPath[];
+  readonly toldBy: string | null;
 }
 
-function ticking(desk: Desk, path: VaultPath, { scan, stage, activity, registered }: Ticking): Result<Splice[]> {
+function ticking(desk: Desk, path: VaultPath, { scan, stage, activity, registered, toldBy }: Ticking): Result<Splice[]> {
   const now = oneNamed(stage.activities.map((one) => ({ ...one, text: one.name })), activity.name);
   if (!now.ok) return now;
   const outputs = now.value.steps.filter(({ output }) => output !== null && registered.some((file) => file === output));
@@ -139,7 +144,12 @@ function ticking(desk: Desk, path: VaultPath, { scan, stage, activity, registere
   const lines = [...(isWhole ? [now.value.line] : []), ...done];
   const links = registered.map((file) => linkTo(desk, { from: path, to: file, title: shortName(file) })).filter((link) => !stage.deliverables.some((known) => known.startsWith(link)));
   const texts = links.map((link) => `${link} - ${activity.name}`);
-  return ok([...lines.sort((one, other) => one - other).flatMap((line) => boxSplices(scan, line, 'x')), ...(links.length === 0 ? [] : [lineInPart(scan, { stage, part: 'Deliverables', texts })])]);
+  const parts = [
+    { part: 'Deliverables', texts },
+    { part: TOLD_PART, texts: toldBy === null ? [] : [`${activity.name}: done, told by ${cleanLine(toldBy)}, ${desk.clock.minute()}`] },
+  ];
+  const added = parts.filter((one) => one.texts.length > 0).map((one) => lineInPart(scan, { stage, ...one }));
+  return ok([...lines.sort((one, other) => one - other).flatMap((line) => boxSplices(scan, line, 'x')), ...added]);
 }
 
 interface Registering {

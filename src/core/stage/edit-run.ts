@@ -4,6 +4,7 @@ import type { Failure, Result } from '../problem';
 import { keyOf } from '../roadmap/item-line';
 import { refuseMergeMarkers } from '../spec-text/merge-markers';
 import { boldLead } from '../text/bold-lead';
+import { headingKey } from '../text/heading-words';
 import { insertLines, insertSection } from '../text/insert-lines';
 import { sectionsOf, subsectionsOf } from '../text/sections';
 import type { Section } from '../text/sections';
@@ -109,7 +110,7 @@ export function fieldSplice(scan: Scan, { line, name }: { readonly line: number;
 /** Adds items at the end of a stage's subsection, which is made when it is missing. */
 export function lineInPart(scan: Scan, { stage, part, texts }: { readonly stage: StageRun; readonly part: string; readonly texts: readonly string[] }): Splice {
   const whole = sectionsOf(scan).find(({ heading }) => heading.line === stage.line);
-  const section = whole === undefined ? undefined : subsectionsOf(scan, whole).find(({ name }) => name.trim().toLowerCase() === part.toLowerCase());
+  const section = whole === undefined ? undefined : subsectionsOf(scan, whole).find(({ name }) => headingKey(name) === part.toLowerCase());
   const lines = texts.map((text) => `- ${text}`);
   if (section === undefined) return insertSection(scan, { after: stage.endLine, lines: [`### ${part}`, '', ...lines] });
   const last = lastWritten(scan, section);

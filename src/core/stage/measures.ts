@@ -26,12 +26,19 @@ export function measureOverAll(measures: readonly Pick<RunMeasure, 'name' | 'tex
 
 function computed({ name, text, target }: Pick<RunMeasure, 'name' | 'text' | 'target'>, lists: readonly (readonly string[])[]): Measured {
   const taken = lists.flatMap((texts) => usable(SUMMED.test(name) ? texts : texts.slice(-1)));
-  const needs = target === null ? '' : `, needs ${target.sign === '>' ? '> ' : ''}${figure(target.percent)} %`;
+  const needs = target === null ? '' : `, needs ${target.sign === '>=' ? '' : `${target.sign} `}${figure(target.percent)} %`;
   if (taken.length === 0) return { percent: null, formula: `nothing recorded${target === null ? `: ${text}` : needs}`, met: null };
   const percent = share(taken);
-  const met = target === null ? null : target.sign === '>' ? percent > target.percent : percent >= target.percent;
+  const met = target === null ? null : MEETS[target.sign](percent, target.percent);
   return { percent, formula: `${working(taken, percent)}${needs}`, met };
 }
+
+const MEETS: Readonly<Record<NonNullable<RunMeasure['target']>['sign'], (percent: number, target: number) => boolean>> = {
+  '<': (percent, target) => percent < target,
+  '<=': (percent, target) => percent <= target,
+  '>': (percent, target) => percent > target,
+  '>=': (percent, target) => percent >= target,
+};
 
 interface Count {
   readonly part: number;
@@ -40,13 +47,13 @@ interface Count {
 }
 
 const COUNT = /^(\d{1,12}(?:\.\d{1,6})?) {0,2}(?:of|\/) {0,2}(\d{1,12}(?:\.\d{1,6})?)(?![\d.])/i;
-const PERCENT = /^(\d{1,3}(?:\.\d{1,6})?) {0,2}%/;
+const PERCENT = /^(\d{1,3}(?:[.,]\d{1,6})?) {0,2}%/;
 
 /** `11 of 12`, `719/720 hours` or `97.5 %`; null for anything else, and for more than the whole. */
 export function readMeasured(text: string): Count | null {
   const [, part, whole] = COUNT.exec(text.trim()) ?? [];
   const [, percent] = PERCENT.exec(text.trim()) ?? [];
-  const count = part === undefined ? { part: Number(percent ?? NaN), whole: 100, isPercent: true } : { part: Number(part), whole: Number(whole), isPercent: false };
+  const count = part === undefined ? { part: Number(percent?.replace(',', '.') ?? NaN), whole: 100, isPercent: true } : { part: Number(part), whole: Number(whole), isPercent: false };
   return Number.isNaN(count.part) || count.whole <= 0 || count.part > count.whole ? null : count;
 }
 

@@ -10,8 +10,15 @@ export interface ProcessDocument {
   readonly improvements: readonly TextGroup[];
   /** Names in angle brackets that a subject fills in: `hostname`. */
   readonly parameters: readonly string[];
+  /** What was not understood, in order of place. */
+  readonly remarks: readonly ProcessRemark[];
   /** Why no stage was recognised; null when there are stages. */
   readonly empty: string | null;
+}
+
+export interface ProcessRemark {
+  readonly line: number;
+  readonly message: string;
 }
 
 export interface Stage {
@@ -67,7 +74,7 @@ export interface StageMetric {
   readonly name: string;
   readonly text: string;
   /** Percent; null when the text has no number. */
-  readonly target: { readonly sign: '>=' | '>'; readonly percent: number } | null;
+  readonly target: { readonly sign: '>=' | '>' | '<=' | '<'; readonly percent: number } | null;
 }
 
 export interface NamedGroup {

@@ -1,19 +1,26 @@
 import { boldLead, withoutSeparator } from '../text/bold-lead';
+import { headingWords } from '../text/heading-words';
 import { listItems } from '../text/list-items';
+import type { ListItem } from '../text/list-items';
 import { findSections, sectionsOf, subsectionsOf } from '../text/sections';
 import type { Section } from '../text/sections';
 import { LineKind } from '../text/scan';
 import type { Scan } from '../text/scan';
 import { lineText } from '../text/scan-lines';
 import { readActivities } from './activities';
+import { fileNamed } from './file-named';
 import { sharesWords } from './like-words';
 import { parametersIn } from './parameters';
+import { processRemarks } from './process-remarks';
+import { itemsOfPart, partsOf } from './stage-parts';
+import type { PartKind, StagePart } from './stage-parts';
 import type { Checkpoint, ContextDependency, FailurePair, NamedGroup, ProcessDocument, Stage, StageMetric, TextGroup } from './process';
 
 /** Reads a staged process from a note. Never fails: a note without stages says in `empty` why. Linear in its length. */
 export function readProcess(scan: Scan): ProcessDocument {
   const sections = sectionsOf(scan).filter(({ name }) => stageHeading(name) !== null);
   const read = sections.map((section) => stageOf(scan, section));
+  const placed = sections.map((section) => ({ number: stageHeading(section.name)?.number ?? '', section }));
   return {
     title: scan.headings.find(({ level }) => level === 1)?.text ?? null,
     stages: withTheirs(scan, read),
@@ -21,6 +28,7 @@ export function readProcess(scan: Scan): ProcessDocument {
     integrations: namedGroups(scan, 'Integration Points'),
     improvements: textGroups(scan, 'Continuous Improvement'),
     parameters: parametersIn(scan.text),
+    remarks: processRemarks(scan, placed, Object.values(CHAPTERS)),
     empty: read.length > 0 ? null : whyEmpty(scan),
   };
 }
@@ -35,24 +43,26 @@ const STAGE = /^stage (\d{1,3}[a-z]?)(?![a-z0-9])[ :.–—-]{0,8}/i;
 
 /** Number and name of a heading `Stage 2: Name`; null for every other heading. */
 export function stageHeading(heading: string): { readonly number: string; readonly name: string } | null {
-  const [start = '', number] = STAGE.exec(heading.trim()) ?? [];
-  return number === undefined ? null : { number: number.toLowerCase(), name: heading.trim().slice(start.length) };
+  const words = headingWords(heading);
+  const [start = '', number] = STAGE.exec(words) ?? [];
+  return number === undefined ? null : { number: number.toLowerCase(), name: words.slice(start.length) };
 }
 
 function stageOf(scan: Scan, section: Section): Stage {
   const words = stageHeading(section.name);
-  const part = (name: string): Section | null => subsectionsOf(scan, section).find((inner) => inner.name.toLowerCase() === name) ?? null;
+  const parts = partsOf(scan, section);
+  const texts = (kind: PartKind): string[] => itemsOfPart(scan, parts, kind).map(({ text }) => text.trim());
   return {
     number: words?.number ?? '',
     name: words?.name ?? section.name,
     objective: objectiveOf(scan, section),
-    activities: readActivities(scan, part('activities')),
-    dependencies: readDependencies(scan, part('context dependencies')),
-    criteria: points(scan, part('success criteria')),
-    checkpoint: checkpointOf(scan, part('checkpoint')),
-    quality: [],
-    failures: [],
-    metrics: [],
+    activities: parts.filter(({ kind }) => kind === 'activities').flatMap(({ lines }) => readActivities(scan, lines)),
+    dependencies: itemsOfPart(scan, parts, 'dependencies').flatMap(dependencyIn),
+    criteria: texts('criteria'),
+    checkpoint: checkpointOf(scan, parts.find(({ kind }) => kind === 'checkpoint') ?? null),
+    quality: texts('quality'),
+    failures: texts('failures').flatMap(failureOf),
+    metrics: texts('metrics').map(metricOf),
     line: section.heading.line,
   };
 }
@@ -65,11 +75,13 @@ function linesOf(scan: Scan, { from, to }: Section['lines']): string[] {
   return lines;
 }
 
+const OBJECTIVE: ReadonlySet<string> = new Set(['objective', 'goal', 'purpose']);
+
 /** What a stage is for. */
 export function objectiveOf(scan: Scan, section: Section): string | null {
   for (const line of linesOf(scan, section.ownLines)) {
     const { name, rest } = boldLead(line);
-    if (name?.toLowerCase() === 'objective' && rest !== '') return rest;
+    if (OBJECTIVE.has(name?.toLowerCase() ?? '') && rest !== '') return rest;
   }
   return null;
 }
@@ -81,39 +93,34 @@ function points(scan: Scan, section: Section | null): string[] {
 
 /** Files that a stage needs. */
 export function readDependencies(scan: Scan, section: Section | null): ContextDependency[] {
-  if (section === null) return [];
-  return listItems(scan, section.lines).flatMap(({ text, line }) => {
-    const named = pathAtStart(text);
-    return named === null ? [] : { path: named.path, description: withoutSeparator(text.slice(named.end)), line };
-  });
+  return section === null ? [] : listItems(scan, section.lines).flatMap(dependencyIn);
 }
 
-/** A path in backticks, or a link's target, at the start of a line. */
-function pathAtStart(text: string): { readonly path: string; readonly end: number } | null {
-  const [open, close] = text.startsWith('`') ? ['`', '`'] : ['[[', ']]'];
-  const end = text.startsWith(open) ? text.indexOf(close, open.length) : -1;
-  if (end < 0) return null;
-  const path = (text.slice(open.length, end).split('|')[0] ?? '').split('#')[0]?.trim() ?? '';
-  return path === '' ? null : { path, end: end + close.length };
+function dependencyIn({ text, line }: Pick<ListItem, 'text' | 'line'>): ContextDependency[] {
+  const named = fileNamed(text);
+  return named === null ? [] : [{ path: named.path, description: withoutSeparator(text.slice(named.end)), line }];
 }
 
-function checkpointOf(scan: Scan, section: Section | null): Checkpoint | null {
-  const line = section === null ? undefined : linesOf(scan, section.lines)[0];
+function checkpointOf(scan: Scan, part: StagePart | null): Checkpoint | null {
+  const line = part === null ? undefined : linesOf(scan, part.lines)[0];
   if (line === undefined) return null;
   const { name, rest } = boldLead(line);
   return name === null ? { name: line, text: '' } : { name, text: rest };
 }
 
+/** Chapters that have a group for each stage. */
+const CHAPTERS = { quality: 'Quality Gates', failures: 'Error Handling', metrics: 'Success Metrics' } as const;
+
 /** Gates, failures and metrics stand in chapters of their own: each group goes to the stage whose name it shares, else to that of its place. */
 function withTheirs(scan: Scan, stages: readonly Stage[]): Stage[] {
-  const quality = assigned(scan, 'Quality Gates', stages);
-  const failures = assigned(scan, 'Error Handling', stages);
-  const metrics = assigned(scan, 'Success Metrics', stages);
+  const quality = assigned(scan, CHAPTERS.quality, stages);
+  const failures = assigned(scan, CHAPTERS.failures, stages);
+  const metrics = assigned(scan, CHAPTERS.metrics, stages);
   return stages.map((stage) => ({
     ...stage,
-    quality: points(scan, quality.get(stage) ?? null),
-    failures: points(scan, failures.get(stage) ?? null).flatMap(failureOf),
-    metrics: points(scan, metrics.get(stage) ?? null).map(metricOf),
+    quality: [...stage.quality, ...points(scan, quality.get(stage) ?? null)],
+    failures: [...stage.failures, ...points(scan, failures.get(stage) ?? null).flatMap(failureOf)],
+    metrics: [...stage.metrics, ...points(scan, metrics.get(stage) ?? null).map(metricOf)],
   }));
 }
 
@@ -138,7 +145,8 @@ export function failureOf(text: string): FailurePair[] {
   return name === null || rest === '' ? [] : [{ failure: name, fallback: rest }];
 }
 
-const TARGET = /(>=?|≥)? ?(\d{1,3}(?:\.\d{1,6})?) ?%/;
+const TARGET = /(>=?|<=?|≥|≤)? ?(\d{1,3}(?:[.,]\d{1,6})?) ?%/;
+const SIGNS = { '>': '>', '>=': '>=', '≥': '>=', '<': '<', '<=': '<=', '≤': '<=' } as const satisfies Record<string, NonNullable<StageMetric['target']>['sign']>;
 
 /** Reads `Profile completeness: 100%`. */
 export function metricOf(text: string): StageMetric {
@@ -146,7 +154,11 @@ export function metricOf(text: string): StageMetric {
   const name = boldLead(text).name ?? (colon < 0 ? text : text.slice(0, colon).trim());
   const said = colon < 0 ? text : text.slice(colon + 1).trim();
   const [, sign, percent] = TARGET.exec(said) ?? [];
-  return { name, text: said, target: percent === undefined ? null : { sign: sign === '>' ? '>' : '>=', percent: Number(percent) } };
+  return { name, text: said, target: percent === undefined ? null : { sign: signOf(sign), percent: Number(percent.replace(',', '.')) } };
+}
+
+function signOf(written: string | undefined): NonNullable<StageMetric['target']>['sign'] {
+  return Object.entries(SIGNS).find(([sign]) => sign === written)?.[1] ?? '>=';
 }
 
 function namedGroups(scan: Scan, chapter: string): NamedGroup[] {

@@ -2,6 +2,7 @@ import { parseGates } from '../journal/parse-gates';
 import type { Gate } from '../journal/journal';
 import { readScope } from '../roadmap/scope';
 import { boldLead } from '../text/bold-lead';
+import { headingKey } from '../text/heading-words';
 import { linkTargets } from '../roadmap/link-targets';
 import { listItems } from '../text/list-items';
 import type { ListItem } from '../text/list-items';
@@ -12,7 +13,7 @@ import type { Scan } from '../text/scan';
 import { lineText } from '../text/scan-lines';
 import { codeIn } from './activities';
 import { failureOf, metricOf, objectiveOf, readDependencies, stageHeading } from './read-process';
-import { RUN_TYPE } from './run';
+import { RUN_TYPE, TOLD_PART } from './run';
 import type { MeasuredValue, ProcessRun, RunActivity, RunField, RunMeasure, RunPoint, StageRun } from './run';
 
 /** Reads the note of one subject; null for every other note. Parts that are missing or irregular are empty, never a fault. */
@@ -51,7 +52,7 @@ function nameIn(text: string): string {
 
 function stageIn(scan: Scan, section: Section, gates: readonly Gate[]): StageRun {
   const heading = stageHeading(section.name) ?? { number: '', name: section.name };
-  const part = (name: string): Section | null => subsectionsOf(scan, section).find((inner) => inner.name.trim().toLowerCase() === name) ?? null;
+  const part = (name: string): Section | null => subsectionsOf(scan, section).find((inner) => headingKey(inner.name) === name) ?? null;
   const points = (name: string): RunPoint[] => pointsOf(scan, part(name));
   const words = (name: string): string[] => points(name).map(({ text }) => text);
   return {
@@ -67,6 +68,7 @@ function stageIn(scan: Scan, section: Section, gates: readonly Gate[]): StageRun
     fallbacks: words('fallbacks taken'),
     deliverables: words('deliverables'),
     lessons: words('lessons'),
+    told: words(headingKey(TOLD_PART)),
     checkpoint: points('checkpoint')[0] ?? null,
     gates: gates.filter(({ question }) => stageOfQuestion(question) === heading.number),
     text: sectionText(scan, section),

@@ -35,6 +35,8 @@ export interface StageRun {
   readonly fallbacks: readonly string[];
   readonly deliverables: readonly string[];
   readonly lessons: readonly string[];
+  /** Ends of activities that somebody told and no run on record shows, with who told them. */
+  readonly told: readonly string[];
   readonly checkpoint: RunPoint | null;
   /** Questions whether the stage is passed, oldest first. */
   readonly gates: readonly Gate[];
@@ -95,5 +97,7 @@ export interface MeasuredValue {
 export const DEPLOYMENT_FIELDS = ['Dry run passed', 'Backup', 'Rollback plan tested', 'Window', 'Confirmed by'] as const;
 /** What is written down about a subject before anything else. */
 export const REQUIREMENT_FIELDS = ['Purpose', 'Performance', 'Security and network', 'Priorities'] as const;
+/** Where a stage says what was told about it and not seen. */
+export const TOLD_PART = 'Told, not seen';
 /** Value of the header Type of a subject's note. */
 export const RUN_TYPE = 'process-run';

@@ -117,8 +117,13 @@ export class StagePane {
 
   #drawCatalogue(body: HTMLElement, { path, document }: ReadStages['processes'][number], { look }: ReadStages): void {
     const entries = catalogueOf(document, look);
-    const inner = part(body, `${document.title ?? path}: what it works with`, [`${document.stages.length} stages, ${entries.length} context files, skills, agents and workflows`]);
+    const inner = part(body, `${document.title ?? path}: what it works with`, [`${document.stages.length} stages, ${entries.length} context files, skills, agents and workflows${document.remarks.length === 0 ? '' : `, ${document.remarks.length} not understood`}`]);
     addButton(inner ?? body, { text: 'Open note', control: `process:${path}`, name: `Open note ${path}`, onPress: () => { this.#open(path, null); } });
+    for (const { line, message } of document.remarks) {
+      const row = (inner ?? body).createDiv({ cls: 'throughline-plan-fact' });
+      addButton(row, { text: 'Open line', control: `remark:${path}:${line}`, name: `Open line ${line} of ${path}`, onPress: () => { this.#open(path, line); } });
+      row.createSpan({ text: message, attr: { dir: 'auto' } });
+    }
     for (const { kind, group, name, description, found } of entries) {
       const row = (inner ?? body).createDiv({ cls: 'throughline-plan-fact' });
       const file = found === null ? null : vaultPath(found);

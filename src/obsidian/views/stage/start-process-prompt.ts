@@ -6,6 +6,7 @@ import { scanNote } from '../../../core/text/scan-note';
 import { nameOf } from '../../../core/vault/paths';
 import type { Spec } from '../../../core/spec/spec';
 import type { VaultPath } from '../../../core/vault/paths';
+import { sayUntilRead } from '../../acts/notices';
 import { pickField } from '../../prompts/form/fields';
 import type { TextControl } from '../../prompts/form/fields';
 import { ask, FormPrompt } from '../../prompts/form/form-prompt';
@@ -77,6 +78,7 @@ class StartProcessPrompt extends FormPrompt {
     const request = { process: this.#process?.path ?? null, subject: this.#subject?.value.trim() ?? '', parameters: new Map(typed.filter(([, value]) => value !== '')), spec: this.#spec?.path ?? null };
     const done = await this.throughline.acts.attempt((desk) => startProcess(desk, request));
     if (done.ok) this.#begun(done.value.outcome.path);
+    if (done.ok && done.value.outcome.unread.length > 0) sayUntilRead(`Not everything of the process was understood, and what is missing does not stand in the note. ${done.value.outcome.unread.join(' ')}`);
     return done;
   }
 }

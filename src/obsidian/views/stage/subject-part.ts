@@ -4,6 +4,7 @@ import { commandsOf } from '../../../core/stage/activity-workflow';
 import { stageName } from '../../../core/stage/dashboard';
 import { measureOf } from '../../../core/stage/measures';
 import type { StageStanding } from '../../../core/stage/judge';
+import { TOLD_PART } from '../../../core/stage/run';
 import type { RunActivity, RunField, RunPoint, StageRun } from '../../../core/stage/run';
 import { vaultPath } from '../../../core/vault/paths';
 import type { VaultPath } from '../../../core/vault/paths';
@@ -156,7 +157,8 @@ function drawField(list: HTMLElement, { name, value, done }: RunField, fill: () 
   const row = list.createDiv({ cls: 'throughline-plan-fact' });
   row.createSpan({ text: `${name}: ${value === '' ? 'not filled in' : value}`, attr: { dir: 'auto' } });
   if (done !== null) addLook(row, done ? { icon: 'check', word: 'ticked', tone: 'good' } : { icon: 'circle', word: 'not ticked', tone: 'quiet' });
-  addButton(row, { text: 'Fill in', control: `field:${name}`, name: `Fill in ${name}`, onPress: fill });
+  const verb = value === '' ? 'Fill in' : 'Change';
+  addButton(row, { text: verb, control: `field:${name}`, name: `${verb} ${name}`, onPress: fill });
 }
 
 function drawRest(parent: HTMLElement, stage: StageRun, { acts, link, subject: { path } }: SubjectParts): void {
@@ -173,7 +175,7 @@ function drawRest(parent: HTMLElement, stage: StageRun, { acts, link, subject: {
       addButton(row, { text: 'Take fallback', control: `fallback:${pair.failure}`, name: `Take the fallback for ${pair.failure}`, onPress: () => acts.fallback(place, pair) });
     }
   }
-  for (const [title, lines] of [['Fallbacks taken', stage.fallbacks], ['Deliverables', stage.deliverables], ['Lessons', stage.lessons]] as const) {
+  for (const [title, lines] of [['Fallbacks taken', stage.fallbacks], ['Deliverables', stage.deliverables], [TOLD_PART, stage.told], ['Lessons', stage.lessons]] as const) {
     if (lines.length === 0) continue;
     const list = section(parent, title);
     for (const text of lines) drawWords(list.createEl('li'), text, link);

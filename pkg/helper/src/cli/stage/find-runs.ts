@@ -6,6 +6,7 @@ import { looksLikeProcess, readProcess } from '../../../../../src/core/stage/rea
 import { readRun } from '../../../../../src/core/stage/read-run';
 import type { ProcessDocument } from '../../../../../src/core/stage/process';
 import type { ProcessRun } from '../../../../../src/core/stage/run';
+import { readHeader } from '../../../../../src/core/text/read-header';
 import { scanNote } from '../../../../../src/core/text/scan-note';
 import { isInside, isNote, pathKey, vaultPath, type VaultPath } from '../../../../../src/core/vault/paths';
 import { minuteAt } from '../../../../../src/core/vault/wall-minute';
@@ -49,26 +50,33 @@ export interface FoundProcess {
   readonly document: ProcessDocument;
 }
 
-/** Notes that describe a process: all in the folder of processes, and others whose path speaks of processes or workflows. */
+/** Notes that describe a process, wherever they lie, in path order. */
 export async function findProcesses({ desk }: OpenDesk): Promise<FoundProcess[]> {
-  const folder = processesFolder(desk);
   const found: FoundProcess[] = [];
-  for (const path of notesOf(desk.files?.() ?? []).filter((note) => isInside(folder, note) || /process|workflow/i.test(note))) {
+  for (const path of notesOf(desk.files?.() ?? [])) {
     const text = await desk.read(path);
-    if (!text.ok || !/^#{1,6} stage \d/im.test(text.value)) continue;
-    const scan = scanNote(text.value);
-    if (readRun(scan) === null && looksLikeProcess(scan.headings.map((heading) => heading.text), null)) found.push({ path, document: readProcess(scan) });
+    const document = text.ok ? processIn(text.value) : null;
+    if (document !== null) found.push({ path, document });
   }
   return found;
 }
 
-/** A process by the path of its note. */
+function processIn(text: string): ProcessDocument | null {
+  if (!/^#{1,6} .{0,80}stage \d/im.test(text)) return null;
+  const scan = scanNote(text);
+  const type = readHeader(scan).values.get('type')?.value ?? null;
+  const headings = scan.headings.map((heading) => heading.text);
+  return readRun(scan) === null && (looksLikeProcess(headings, null) || looksLikeProcess(headings, type)) ? readProcess(scan) : null;
+}
+
+/** A process by the path of its note, or by the note's name. */
 export async function readProcessAt(open: OpenDesk, typed: string): Promise<Result<FoundProcess>> {
-  const known = (await findProcesses(open)).find(({ path }) => path.toLowerCase().endsWith(`/${typed.toLowerCase()}.md`));
-  const path = known === undefined ? vaultPath(await vaultRelative(typed.toLowerCase().endsWith('.md') ? typed : `${typed}.md`, open)) : ok(known.path);
+  const path = vaultPath(await vaultRelative(typed.toLowerCase().endsWith('.md') ? typed : `${typed}.md`, open));
   if (!path.ok) return path;
   const text = await open.desk.read(path.value);
-  return text.ok ? ok({ path: path.value, document: readProcess(scanNote(text.value)) }) : text;
+  if (text.ok) return ok({ path: path.value, document: readProcess(scanNote(text.value)) });
+  const named = (await findProcesses(open)).find(({ path: known }) => known.toLowerCase().endsWith(`/${typed.toLowerCase()}.md`));
+  return named === undefined ? text : ok(named);
 }
 
 /** Finds the files that a process means, with when they were changed. */

@@ -34,8 +34,8 @@ export async function showProcess(open: OpenDesk, input: Input): Promise<Result<
   const { path, document } = found.value;
   const catalogue = catalogueOf(document, lookIn(open));
   return ok(answer({
-    text: (look) => lines(look.strong(document.title ?? path), document.empty, ...document.stages.map(({ number, name, objective }) => `Stage ${number}: ${name}  ${look.quiet(objective ?? '')}`), '', ...alignRows(catalogue.map(({ kind, name, found: file }) => [cell(kind), cell(name), cell(file ?? 'not in the vault', file === null ? look.warn : look.quiet)]))),
-    json: () => ({ version: 1, path, title: document.title, empty: document.empty, parameters: document.parameters, stages: document.stages, improvements: document.improvements, catalogue }),
+    text: (look) => lines(look.strong(document.title ?? path), document.empty, ...document.stages.map(({ number, name, objective }) => `Stage ${number}: ${name}  ${look.quiet(objective ?? '')}`), ...document.remarks.map(({ line, message }) => look.warn(`Line ${String(line)}: ${message}`)), '', ...alignRows(catalogue.map(({ kind, name, found: file }) => [cell(kind), cell(name), cell(file ?? 'not in the vault', file === null ? look.warn : look.quiet)]))),
+    json: () => ({ version: 1, path, title: document.title, empty: document.empty, parameters: document.parameters, stages: document.stages, improvements: document.improvements, remarks: document.remarks, catalogue }),
   }));
 }
 

@@ -2,6 +2,7 @@ import { contextStates, OLD_AFTER_DAYS, type ContextState } from '../../../../..
 import { judgeRun, type Check, type StageStanding } from '../../../../../src/core/stage/judge';
 import { commandsOf } from '../../../../../src/core/stage/activity-workflow';
 import { measureOf } from '../../../../../src/core/stage/measures';
+import { TOLD_PART } from '../../../../../src/core/stage/run';
 import type { Minute } from '../../../../../src/core/vault/time';
 import { lines } from '../act-answer';
 import type { OpenDesk } from '../open-desk';
@@ -35,6 +36,7 @@ export interface StageReport {
   readonly measures: readonly { readonly name: string; readonly formula: string; readonly met: boolean | null }[];
   readonly fallbacks: readonly string[];
   readonly lessons: readonly string[];
+  readonly told: readonly string[];
 }
 
 /** Everything about one subject. */
@@ -68,6 +70,7 @@ function stageReport(open: OpenDesk, { stage, ...standing }: StageStanding, now:
     measures: stage.measures.map((measure) => ({ name: measure.name, formula: measureOf(measure).formula, met: measureOf(measure).met })),
     fallbacks: stage.fallbacks,
     lessons: stage.lessons,
+    told: stage.told,
   };
 }
 
@@ -84,6 +87,7 @@ function stageText(stage: StageReport, look: Look): string {
   return lines(
     look.strong(head),
     ...stage.activities.map(({ name, done, steps }) => `  ${box(done)} ${name}  ${look.quiet(`${String(steps.done)}/${String(steps.total)}`)}`),
+    ...stage.told.map((line) => `  ${look.warn(`${TOLD_PART}: ${line}`)}`),
     ...stage.context.filter(({ state }) => state !== 'fresh').map(({ path, why }) => `  ${look.warn(`${path} ${why}`)}`),
     `  The gate asks for:`,
     ...stage.checks.map(({ name, holds, why }) => `  ${box(holds)} ${name}${why === '' ? '' : `  ${look.quiet(why)}`}`),

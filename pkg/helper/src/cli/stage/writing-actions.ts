@@ -13,6 +13,7 @@ import type { Answer } from '../answer';
 import type { Input } from '../input';
 import type { OpenDesk } from '../open-desk';
 import { performAct } from '../perform-act';
+import { teller } from '../teller';
 import { misused } from '../read-values';
 import { openShelf } from '../workflow/open-shelf';
 import { findRun, readProcessAt, type FoundRun } from './find-runs';
@@ -63,6 +64,7 @@ function outcomeLines(outcome: object): string[] {
   if ('next' in outcome && typeof outcome.next === 'string') rows.push(`Stage ${outcome.next} begins.`);
   if ('fallbacks' in outcome && Array.isArray(outcome.fallbacks)) rows.push(...outcome.fallbacks.map((pair: { failure: string; fallback: string }) => `Offered: ${pair.failure}: ${pair.fallback}`));
   if ('absent' in outcome && Array.isArray(outcome.absent) && outcome.absent.length > 0) rows.push(`Not there: ${outcome.absent.join(', ')}`);
+  if ('unread' in outcome && Array.isArray(outcome.unread) && outcome.unread.length > 0) rows.push('Not everything of the process was understood; what is missing can be written into the note by hand.', ...outcome.unread.map((line: string) => `  ${line}`));
   return rows;
 }
 
@@ -103,7 +105,8 @@ export async function stageResult(open: OpenDesk, input: Input): Promise<Result<
   if (!found.ok) return found;
   const ended = await endOf(open, input, found.value);
   if (!ended.ok) return ended;
-  const request = { ...place(input, found.value.path), activity: words(input), ended: ended.value, missing: input.flag('make') ? 'make' : 'name' } as const;
+  const told = input.option('ended') === null ? {} : { toldBy: teller(open) };
+  const request = { ...place(input, found.value.path), activity: words(input), ended: ended.value, missing: input.flag('make') ? 'make' : 'name', ...told } as const;
   return perform(open, (desk) => finishActivity(desk, request));
 }
 

@@ -1,3 +1,4 @@
+import { taskSnapshotName } from '../../../../src/core/change/task-snapshot-name';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import type { Clock } from '../../../../src/core/vault/time';
@@ -6,6 +7,7 @@ import { RunSnapshots } from '../node/rollback';
 import { snapshotId } from '../node/rollback-ids';
 import type { RestoreReport, RestoreTarget } from '../node/rollback-ids';
 import { BackupRecords } from '../node/rollback-records';
+import { takeBackSafely } from './safe-take-back';
 import type { TaskDesk } from './vault-desk';
 
 export interface TaskDeskSetting {
@@ -30,7 +32,7 @@ export class HelperTasks implements TaskDesk {
     if (when === 'after' && this.begunAt(task) === null) return ok({ kept: false });
     const snapshots = await this.snapshots(`The files were not kept ${when} ${task.task}.`);
     if (!snapshots.ok) return snapshots;
-    const taken = await snapshots.value.take(taskRun(task), { when, step: Number(task.task.slice(1)) });
+    const taken = await snapshots.value.take(taskSnapshotName(task), { when, step: Number(task.task.slice(1)) });
     return taken.ok ? ok({ kept: true }) : taken;
   }
 
@@ -43,10 +45,17 @@ export class HelperTasks implements TaskDesk {
     return busy === null ? this.restoring(task, (snapshots, target) => snapshots.restore(target)) : Promise.resolve(busy);
   }
 
+  /** Takes a failed task back by itself, where nothing but its own code would go with it; else says why not. */
+  async takeBackFailed({ others, ...task }: ParamsOf<'task.rollback-failed'>): Promise<Result<ResultOf<'task.rollback-failed'>>> {
+    const begun = others.filter((other) => other !== task.task && this.begunAt({ ...task, task: other }) !== null);
+    const { restored, why } = await takeBackSafely({ begun: ok(begun), preview: () => this.preview(task), takeBack: () => this.takeBack(task) });
+    return ok({ restored: [...restored], why });
+  }
+
   async giveBack(task: Task): Promise<Result<Restored>> {
     const snapshots = this.busy(task) ?? await this.snapshots(notTaken(task));
     if (!snapshots.ok) return snapshots;
-    const last = snapshots.value.lastRestore(taskRun(task));
+    const last = snapshots.value.lastRestore(taskSnapshotName(task));
     if (!last.ok) return last;
     return last.value === null ? ok({ restored: [], leftAlone: [] }) : onWire(await snapshots.value.undo(last.value));
   }
@@ -56,7 +65,7 @@ export class HelperTasks implements TaskDesk {
     if (!snapshots.ok) return snapshots;
     const begun = this.begunAt(task);
     if (begun === null) return problem('change/not-begun', { what: notTaken(task), why: 'No snapshot was kept before it on this device.', next: `Take its changes back by hand; next time press Begin before ${task.task} is worked on.` });
-    const run = taskRun(task);
+    const run = taskSnapshotName(task);
     return onWire(await work(snapshots.value, { run, snapshot: snapshotId(run, begun) }));
   }
 
@@ -72,15 +81,9 @@ export class HelperTasks implements TaskDesk {
 
   /** Number of the snapshot that was taken when the task was begun last; null when it never was. */
   private begunAt(task: Task): number | null {
-    const records = new BackupRecords(`${this.setting.runsFolder}/${taskRun(task)}/backup`).snapshots();
+    const records = new BackupRecords(`${this.setting.runsFolder}/${taskSnapshotName(task)}/backup`).snapshots();
     return (records.ok ? records.value.findLast(({ label }) => label.when === 'before')?.number : null) ?? null;
   }
-}
-
-/** What the snapshots of a task are called: `c-rule-builder-2026-11-21-T3`, as the command line calls them. */
-export function taskRun({ change, task }: Task): string {
-  const name = change.slice(change.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9-]/g, '-');
-  return `c-${name.slice(0, 68)}-${task}`;
 }
 
 function notTaken({ task }: Task): string {

@@ -1,5 +1,6 @@
 import { isOpenChange } from '../../../../../src/core/acts/change-desk';
 import type { Change } from '../../../../../src/core/change/change';
+import { taskSnapshotName } from '../../../../../src/core/change/task-snapshot-name';
 import { ok, problem, type Result } from '../../../../../src/core/problem';
 import type { VaultPath } from '../../../../../src/core/vault/paths';
 import { BackupRecords } from '../../node/rollback-records';
@@ -17,7 +18,7 @@ export interface TaskName {
 /** Keeps the tree as it is before a task, so that this task alone can be taken back. */
 export async function keepBefore(input: Input, name: TaskName): Promise<Result<null>> {
   return withSnapshots(input, async (snapshots) => {
-    const taken = await snapshots.take(runOf(name), { when: 'before', step: Number(name.task.slice(1)) });
+    const taken = await snapshots.take(taskSnapshotName(name), { when: 'before', step: Number(name.task.slice(1)) });
     return taken.ok ? ok(null) : taken;
   });
 }
@@ -26,7 +27,7 @@ export async function keepBefore(input: Input, name: TaskName): Promise<Result<n
 export async function keepAfter(input: Input, name: TaskName): Promise<Result<null>> {
   return withSnapshots(input, async (snapshots, folder) => {
     if (beginOf(folder, name) === null) return ok(null);
-    const taken = await snapshots.take(runOf(name), { when: 'after', step: Number(name.task.slice(1)) });
+    const taken = await snapshots.take(taskSnapshotName(name), { when: 'after', step: Number(name.task.slice(1)) });
     return taken.ok ? ok(null) : taken;
   });
 }
@@ -35,7 +36,7 @@ export async function keepAfter(input: Input, name: TaskName): Promise<Result<nu
 export async function takeTaskBack(input: Input, name: TaskName): Promise<Result<RestoreReport>> {
   return withSnapshots(input, async (snapshots, folder) => {
     const begun = beginOf(folder, name);
-    return begun === null ? notBegun(name) : snapshots.restore({ run: runOf(name), snapshot: snapshotId(runOf(name), begun) });
+    return begun === null ? notBegun(name) : snapshots.restore({ run: taskSnapshotName(name), snapshot: snapshotId(taskSnapshotName(name), begun) });
   });
 }
 
@@ -43,14 +44,14 @@ export async function takeTaskBack(input: Input, name: TaskName): Promise<Result
 export async function taskPreview(input: Input, name: TaskName): Promise<Result<RestoreReport>> {
   return withSnapshots(input, async (snapshots, folder) => {
     const begun = beginOf(folder, name);
-    return begun === null ? notBegun(name) : snapshots.preview({ run: runOf(name), snapshot: snapshotId(runOf(name), begun) });
+    return begun === null ? notBegun(name) : snapshots.preview({ run: taskSnapshotName(name), snapshot: snapshotId(taskSnapshotName(name), begun) });
   });
 }
 
 /** Gives the files of a task that was taken back to the task again; null when nothing was taken back. */
 export async function giveTaskBack(input: Input, name: TaskName): Promise<Result<RestoreReport | null>> {
   return withSnapshots(input, async (snapshots) => {
-    const last = snapshots.lastRestore(runOf(name));
+    const last = snapshots.lastRestore(taskSnapshotName(name));
     if (!last.ok) return last;
     return last.value === null ? ok(null) : snapshots.undo(last.value);
   });
@@ -74,7 +75,7 @@ export async function forgetTasks(input: Input, { change, tasks }: ChangeTasks):
   if (!kept.ok || kept.value.length === 0) return kept;
   return withSnapshots(input, async (snapshots) => {
     for (const task of kept.value) {
-      const gone = await snapshots.forget(runOf({ change, task }));
+      const gone = await snapshots.forget(taskSnapshotName({ change, task }));
       if (!gone.ok) return gone;
     }
     return kept;
@@ -99,15 +100,9 @@ async function withSnapshots<T>(input: Input, work: (snapshots: RunSnapshots, fo
   return snapshots.ok ? work(snapshots.value, runsFolder) : snapshots;
 }
 
-/** `rule-builder-2026-11-21-T3`. */
-function runOf({ change, task }: TaskName): string {
-  const name = change.slice(change.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9-]/g, '-');
-  return `c-${name.slice(0, 68)}-${task}`;
-}
-
 /** Number of the snapshot that was taken when the task was begun last; null when it never was. */
 function beginOf(folder: string, name: TaskName): number | null {
-  const records = new BackupRecords(`${folder}/${runOf(name)}/backup`).snapshots();
+  const records = new BackupRecords(`${folder}/${taskSnapshotName(name)}/backup`).snapshots();
   return (records.ok ? records.value.findLast(({ label }) => label.when === 'before')?.number : null) ?? null;
 }
 

@@ -124,7 +124,8 @@ const Edit = v.strictObject({ path: Path, before: v.nullable(Hex64), text: v.nul
 
 const Inputs = v.record(v.pipe(v.string(), v.maxLength(64)), Text);
 const OfRun = v.strictObject({ run: RunId });
-const OfTask = v.strictObject({ change: Path, task: v.pipe(v.string(), v.regex(/^T\d{1,5}$/)) });
+const Task = v.pipe(v.string(), v.regex(/^T\d{1,5}$/));
+const OfTask = v.strictObject({ change: Path, task: Task });
 const TaskRestore = v.strictObject({ restored: v.array(Path), leftAlone: LeftAlone });
 const OfStep = v.strictObject({ run: RunId, step: Step });
 const ToCheckpoint = v.strictObject({ run: RunId, checkpoint: v.pipe(v.number(), v.integer(), v.minValue(0)) });
@@ -191,6 +192,8 @@ export const REQUESTS = {
   'task.keep': { params: v.strictObject({ ...OfTask.entries, when: v.picklist(['before', 'after']) }), result: v.strictObject({ kept: v.boolean() }) },
   'task.preview-rollback': { params: OfTask, result: TaskRestore },
   'task.rollback': { params: OfTask, result: TaskRestore },
+  /** Takes a task back whose check failed, where nothing but its own code would go with it: `others` are the tasks that are open as well. */
+  'task.rollback-failed': { params: v.strictObject({ ...OfTask.entries, others: v.pipe(v.array(Task), v.maxLength(1_000)) }), result: v.strictObject({ restored: v.array(Path), why: v.string() }) },
   /** Gives the task its files again; nothing is restored when nothing was taken back. */
   'task.undo-rollback': { params: OfTask, result: TaskRestore },
   'note.edited': { params: v.strictObject({ intent: v.pipe(v.string(), v.maxLength(64)), result: Written }), result: v.strictObject({}) },

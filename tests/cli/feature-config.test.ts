@@ -1,162 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { workflowVault, type Outcome, type WorkflowVault } from './workflow-vault';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { artifact, begun, closeVault, feature, fine, git, put, root, state } from './two-task-change';
 
-const BEFORE = '# Tool\n\n**Version:** 1.0\n\n## Reading\n\nReads a file, in `src/read.rs`.\n\n## Writing\n\nWrites a file, in `src/write.rs`.\n';
-const AFTER = BEFORE.replace('Reads a file', 'Reads many files').replace('Writes a file', 'Writes many files');
-const CHECK = (name: string, script: string) => `workflow: ${name}
-description: Checks.
-version: 1.0.0
-type: sequential
-recovery_strategy: checkpoint
-inputs:
-  task:
-    default: none
-steps:
-  - id: look
-    name: Look
-    run: [node, -e, "${script}", "{{task}}"]
-    idempotent: true
-`;
-/** Fails while a file is there. */
-const QUICK = CHECK('quick', "process.exit(require('node:fs').existsSync('broken') ? 7 : 0)");
-/** Keeps which tasks it was run for. */
-const TOLD = CHECK('quick', "require('node:fs').appendFileSync('told', process.argv[1] + ','); process.exit(require('node:fs').existsSync('broken') && process.argv[1].includes('T2') ? 7 : 0)");
-
-let vault: WorkflowVault | null = null;
-afterEach(() => {
-  vault?.close();
-  vault = null;
-});
-
-function root(): string {
-  return vault?.root ?? '';
-}
-
-function put(path: string, text: string): void {
-  mkdirSync(dirname(join(root(), path)), { recursive: true });
-  writeFileSync(join(root(), path), text);
-}
-
-function artifact(name: string): string {
-  const sessions = join(root(), 'specs/meta/sessions');
-  return readFileSync(join(sessions, readdirSync(sessions)[0] ?? '', name), 'utf8');
-}
-
-function git(...argv: string[]): string {
-  return execFileSync('git', ['-c', 'user.name=Anna', '-c', 'user.email=anna@example.org', ...argv], { cwd: root(), encoding: 'utf8' });
-}
-
-async function feature(...words: string[]): Promise<Outcome> {
-  return vault!.run(['feature', ...words]);
-}
-
-async function fine(...words: string[]): Promise<string> {
-  const { exit, out, err } = await feature(...words);
-  if (exit === 1) throw new Error(`${words.join(' ')}\n${err}`);
-  return out;
-}
-
-/** A change with two tasks, T1 and T2, that do not wait for each other. */
-async function begun(config: string, check = QUICK): Promise<void> {
-  vault = workflowVault({ git: 'committed' });
-  git('config', 'user.name', 'Anna');
-  git('config', 'user.email', 'anna@example.org');
-  put('specs/tool.md', BEFORE);
-  put('specs/meta/spec-driven-feature.yaml', `implementation:\n  check_workflow: quick\n${config}`);
-  put('workflows/quick.yaml', check);
-  for (const name of ['read', 'write']) put(`src/${name}.rs`, 'one\n');
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'tool');
-  await vault.run(['trust', '--repository', '--yes']);
-  await vault.talk(['trust', 'quick'], ['y', 'y']);
-  await fine('new', 'Many files', '--affects', 'specs/tool.md');
-  await fine('confirm');
-  put('specs/tool.md', AFTER);
-  await fine('diff', '--record');
-  await fine('round');
-  await fine('round', '--close');
-  await fine('align', '--skip', 'one spec alone');
-  await fine('tasks');
-}
-
-async function state(): Promise<string> {
-  return (JSON.parse(await fine('next', '--json')) as { state: string }).state;
-}
-
-describe('rollback_on_fail', () => {
-  const fail = async (config: string): Promise<Outcome> => {
-    await begun(config);
-    await fine('task', 'T1', '--begin');
-    put('src/read.rs', 'many\n');
-    put('broken', 'yes');
-    return feature('task', 'T1', '--tick');
-  };
-
-  it('restores the files of the failed task at once, and the question says so', async () => {
-    const { exit, out } = await fail('  rollback_on_fail: true\n');
-    expect([exit, out.includes('Taken back: broken, src/read.rs')]).toEqual([2, true]);
-    expect(readFileSync(join(root(), 'src/read.rs'), 'utf8')).toBe('one\n');
-    expect(artifact('implementation_log.md')).toContain('**Gate**: Task T1 failed: quick; its files were taken back');
-
-    expect(await fine('escalate', 'fix')).toContain('Brought back 2 files');
-    expect(readFileSync(join(root(), 'src/read.rs'), 'utf8')).toBe('many\n');
-    expect(await state()).toBe('IMPLEMENTING');
-  }, 60_000);
-
-  it('leaves them when it is off, until somebody asks for it', async () => {
-    await fail('  rollback_on_fail: false\n');
-    expect(readFileSync(join(root(), 'src/read.rs'), 'utf8')).toBe('many\n');
-    expect(await fine('escalate', 'rollback-change')).toContain('Restored 2 files');
-    expect(existsSync(join(root(), 'broken'))).toBe(false);
-  }, 60_000);
-
-  it('leaves them when notes were written meanwhile', async () => {
-    await begun('');
-    await fine('task', 'T1', '--begin');
-    put('specs/other.md', '# Other\n');
-    put('broken', 'yes');
-    const { err } = await feature('task', 'T1', '--tick');
-    expect(err).toContain('specs/other.md was written meanwhile');
-    expect(existsSync(join(root(), 'broken'))).toBe(true);
-  }, 60_000);
-
-  it('refuses rollback-change before it is written, when nothing was kept', async () => {
-    await begun('  rollback_on_fail: false\n');
-    put('broken', 'yes');
-    await feature('task', 'T1', '--tick');
-    const { exit, err } = await feature('escalate', 'rollback-change');
-    expect([exit, err.includes('change/not-begun')]).toEqual([1, true]);
-    expect(artifact('implementation_log.md')).toMatch(/- Answer:\n/);
-  }, 60_000);
-});
-
-describe('checks of a change', () => {
-  it('of independent tasks run as one with parallel_independent_tasks, and each by itself when that fails', async () => {
-    await begun('  parallel_independent_tasks: true\n', TOLD);
-    const { exit, out } = await feature('check', 'T1', 'T2', '--json');
-    expect(exit).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ waves: [['T1', 'T2']], results: [{ task: 'T1', result: 'PASS' }, { task: 'T2', result: 'PASS' }] });
-    put('broken', 'yes');
-    expect((await feature('check', 'T1', 'T2')).exit).toBe(2);
-    expect(readFileSync(join(root(), 'told'), 'utf8')).toBe('T1 T2,T1 T2,T1,T2,');
-    expect(artifact('implementation_log.md')).toContain('**Gate**: Task T2 failed: quick');
-  }, 60_000);
-
-  it('run one after the other without it', async () => {
-    await begun('', TOLD);
-    expect(JSON.parse((await feature('check', 't2', 'T1', '--json')).out)).toMatchObject({ waves: [['T1'], ['T2']] });
-    expect(readFileSync(join(root(), 'told'), 'utf8')).toBe('T1,T2,');
-  }, 60_000);
-
-  it('are left out with incremental_check: false, and the task is ticked', async () => {
+describe('a validation that was made by hand', () => {
+  it('ends the phase of a vault that has no workflow for it', async () => {
     await begun('  incremental_check: false\n');
-    put('broken', 'yes');
-    const { exit, err } = await feature('task', 'T1', '--tick');
-    expect([exit, err.includes('incremental_check: false')]).toEqual([0, true]);
-    expect(artifact('implementation_log.md')).toContain('- [x] T1');
+    for (const id of ['T1', 'T2']) await fine('task', id, '--tick');
+    await fine('verified', 'by hand');
+    expect(artifact('implementation_log.md')).toMatch(/- by hand: PASS \(told by [^)]{1,60}, \d{4}-\d\d-\d\d \d\d:\d\d\)/);
+    expect((await feature('validate')).err).toContain('throughline feature validated NAME');
+    expect((await feature('validated')).err).toContain('The validation has no name.');
+    expect(await fine('validated', 'looked at it', '--detail', '12 scenarios')).toContain('looked at it: PASS');
+    expect(artifact('validation_report.md')).toMatch(/\| looked at it \| PASS \| 12 scenarios, told by /);
+    expect(await fine('status')).toContain('◉ commit');
+  }, 60_000);
+
+  it('asks what is to be done when it failed, unless that stops nothing', async () => {
+    await begun('  incremental_check: false\n');
+    for (const id of ['T1', 'T2']) await fine('task', id, '--tick');
+    await fine('verified', 'by hand');
+    expect((await feature('validated', 'memory', '--failed', '--minor')).exit).toBe(0);
+    const { exit, out } = await feature('validated', 'views', '--failed');
+    expect([exit, out.includes('throughline feature escalate fix-retry')]).toEqual([2, true]);
   }, 60_000);
 });
 
@@ -239,7 +105,7 @@ describe('rules of refinement and alignment', () => {
 
   it('ask when refinement stalls, and accept by themselves with auto_accept_partial', async () => {
     expect(await stalled('')).toBe('STALLED');
-    vault?.close();
+    closeVault();
     expect(await stalled('  auto_accept_partial: true\n')).not.toBe('STALLED');
     expect(artifact('refinement_summary.md')).toMatch(/Answer: accept-partial, .*, \(by configuration\)/);
   }, 60_000);

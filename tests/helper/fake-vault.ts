@@ -39,7 +39,7 @@ export function fakeVault(key: string, name: string): FakeVault {
     places: [],
     workflows: { list: () => Promise.resolve(ok([])), plan: nothing, run: () => asking(asked, 'run'), resume: () => asking(asked, 'resume') },
     git: { facts: nothing, commit: nothing, textSince: nothing, unknownHashes: nothing, codeLines: nothing },
-    tasks: { keep: nothing, preview: nothing, takeBack: nothing, giveBack: nothing },
+    tasks: { keep: nothing, preview: nothing, takeBack: nothing, takeBackFailed: nothing, giveBack: nothing },
     shown: (view) => runOnWire(view, { definitionChanged: false, logs: null, notes: null }),
   };
 }

@@ -60,6 +60,34 @@ describe.skipIf(process.platform === 'win32')('a task of a change, over the sock
     expect([restored, leftAlone.map(({ path }) => path), textOf(one, 'src/app.rs')]).toEqual([['src/menu.rs'], ['src/app.rs', LOG], 'three\n']);
   }, 30_000);
 
+  it('goes back by itself when its check failed, and only where nothing else would go with it', async () => {
+    const one = await opened('trusted');
+    expect(await one.ask('task.rollback-failed', { ...T1, others: [] })).toEqual({ restored: [], why: 'The files were left as they are: No snapshot was kept before it on this device.' });
+    await works(one);
+    await one.ask('task.keep', { ...T1, task: 'T2', when: 'before' });
+    expect(await one.ask('task.rollback-failed', { ...T1, others: ['T2', 'T3'] })).toEqual({ restored: [], why: 'The files were left as they are: T2 was begun as well.' });
+    expect(textOf(one, 'src/app.rs')).toBe('two\n');
+    expect(await one.ask('task.rollback-failed', { ...T1, others: ['T3'] })).toEqual({ restored: ['src/app.rs', 'src/menu.rs'], why: '' });
+    expect([textOf(one, 'src/app.rs'), textOf(one, 'src/other.rs')]).toEqual(['one\n', 'by Ben\n']);
+  }, 30_000);
+
+  it('is left where a note was written meanwhile', async () => {
+    const one = await opened('trusted');
+    await one.ask('task.keep', { ...T1, when: 'before' });
+    one.put('src/app.rs', 'two\n');
+    one.put('specs/other.md', '# Other\n');
+    await one.ask('task.keep', { ...T1, when: 'after' });
+    expect(await one.ask('task.rollback-failed', { ...T1, others: [] })).toEqual({ restored: [], why: 'The files were left as they are: specs/other.md was written meanwhile.' });
+    expect(textOf(one, 'src/app.rs')).toBe('two\n');
+  }, 30_000);
+
+  it('is told apart from a task of another change that begins alike', async () => {
+    const one = await opened('trusted');
+    const long = `specs/meta/sessions/${'long-name-'.repeat(9)}`;
+    await one.ask('task.keep', { change: `${long}one_2026-11-21`, task: 'T1', when: 'before' });
+    expect(await one.refused('task.preview-rollback', { change: `${long}two_2026-11-21`, task: 'T1' })).toMatchObject({ code: 'change/not-begun' });
+  }, 30_000);
+
   it('is refused where it was not begun here, and where the repository is not trusted', async () => {
     const one = await opened('not');
     expect(await one.refused('task.keep', { ...T1, when: 'before' })).toMatchObject({ code: 'git/untrusted' });

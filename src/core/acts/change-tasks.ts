@@ -2,6 +2,8 @@ import type { Change, DiffRecord, TaskChange } from '../change/change';
 import { stampFor } from '../change/going-back';
 import { logSections } from '../change/implementation';
 import { addIssue, addTasks, forgetChecks, nextTask, recordCheck, setRecorded, tickTask, untickTasks } from '../change/implementation-edit';
+import { movedLine, namedFiles } from '../change/pending-moves';
+import type { MovedFiles } from '../change/pending-moves';
 import { ANSWERS, askIn, refuseWhileAsked, TAKEN_BACK } from '../change/questions';
 import { draftTasks } from '../change/tasks';
 import type { DraftTask, TaskSource } from '../change/tasks';
@@ -126,8 +128,8 @@ export interface CheckRequest {
   readonly result: 'PASS' | 'FAIL';
   /** A few words, such as `4 of 4 steps`. */
   readonly detail: string;
-  /** The task's files were restored at once. */
-  readonly isTakenBack?: boolean;
+  /** Files of the task that were restored at once. */
+  readonly takenBack?: readonly string[];
 }
 
 export interface CheckOutcome extends Omit<TaskOutcome, 'task'> {
@@ -138,18 +140,34 @@ export interface CheckOutcome extends Omit<TaskOutcome, 'task'> {
 }
 
 /** Writes how a check ended. One that failed asks what is to be done, and logs the issue. */
-export async function recordChangeCheck(desk: Desk, { change: wanted, task, name, result, detail, isTakenBack }: CheckRequest): Promise<Result<Act<CheckOutcome>>> {
+export async function recordChangeCheck(desk: Desk, { change: wanted, task, name, result, detail, takenBack = [] }: CheckRequest): Promise<Result<Act<CheckOutcome>>> {
   const opened = await openLog(desk, wanted);
   if (!opened.ok) return opened;
   const { change, path } = opened.value;
   const who = task ?? 'verification';
-  const question = task === null ? `Verification failed: ${name}` : `Task ${task} failed: ${name}${isTakenBack === true ? TAKEN_BACK : ''}`;
+  const question = task === null ? `Verification failed: ${name}` : `Task ${task} failed: ${name}${takenBack.length > 0 ? TAKEN_BACK : ''}`;
   const gate = result === 'PASS' ? null : questionAbout(desk, { at: stampFor(change, 'implementation', desk.clock.minute()), question, options: ANSWERS.task, about: `${who} ${name} ${detail}` });
   const at = desk.clock.minute();
   const check: TextEdit[] = task === null ? [(now) => recordCheck(now, { name, result, detail: [detail, at].filter((part) => part !== '').join(', ') })] : [];
   const fresh: TextEdit = (now) => setRecorded(now, stampFor(change, 'implementation', at));
-  const edits = gate === null ? [...check, fresh] : [...check, fresh, (now: string) => addIssue(now, `${who}: ${name} failed${detail === '' ? '' : ` (${detail})`}, ${at}`), (now: string) => askIn(now, gate)];
+  const issue = `${who}: ${name} failed${detail === '' ? '' : ` (${detail})`}, ${at}${takenBack.length > 0 ? `; taken back: ${namedFiles(takenBack)}` : ''}`;
+  const edits = gate === null ? [...check, fresh] : [...check, fresh, (now: string) => addIssue(now, issue), (now: string) => askIn(now, gate)];
   return logAct(desk, change, { title: `${name}: ${result}`, outcome: { change: change.folder, path, task, result, gate: gate?.id ?? null }, edits });
+}
+
+export interface MovedRequest extends MovedFiles {
+  readonly change: string | null;
+}
+
+/** Writes that the files of a task were taken back, or given to it again, so that no device waits for it any more. */
+export async function recordMoved(desk: Desk, { change: wanted, ...moved }: MovedRequest): Promise<Result<Act<TaskOutcome>>> {
+  const opened = await openLog(desk, wanted);
+  if (!opened.ok) return opened;
+  const { change, path } = opened.value;
+  const { task } = moved;
+  if (change.implementation?.tasks.some(({ id }) => id === task) !== true) return problem('change/no-task', { what: 'Nothing was written.', why: `The implementation log has no task ${task}.`, next: 'See the tasks: throughline feature tasks.' });
+  const at = stampFor(change, 'implementation', desk.clock.minute());
+  return logAct(desk, change, { title: `Move the files of ${task}`, outcome: { change: change.folder, path, task }, edits: [(now) => addIssue(now, movedLine(moved, at))] });
 }
 
 interface OpenLog {

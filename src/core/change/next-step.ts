@@ -3,6 +3,7 @@ import { exitCriteria, openGate, skipReason, standingOf } from './derive-state';
 import type { ExitCriterion } from './derive-state';
 import { legalMoves } from './moves';
 import type { Move } from './moves';
+import { moveStep, pendingMoves } from './pending-moves';
 import { PHASES } from './phases';
 import type { Phase } from './phases';
 
@@ -66,6 +67,8 @@ function stepOf(change: Change, gate: ChangeGate | null): Step {
   if (change.state === 'COMPLETE') return { step: 'Nothing is left to do.', command: null };
   if (change.state === 'ABORTED') return { step: `It was aborted${change.proposal?.aborted?.reason === undefined ? '' : `: ${change.proposal.aborted.reason}`}.`, command: null };
   if ((change.state === 'STALLED' || change.state === 'BLOCKED') && gate !== null) return { step: `Answer "${gate.question}": ${gate.options.map(({ word }) => word).join(', ')}.`, command: 'throughline feature escalate ANSWER' };
+  const [move] = pendingMoves(change);
+  if (move !== undefined) return moveStep(move);
   return STEPS[change.phase](change);
 }
 

@@ -26,7 +26,7 @@ export interface ConnectionSetting {
 const GREETING_MS = 6_000;
 const PATIENCE_MS = 15_000;
 /** What takes long on a large tree. */
-const LONG: Partial<Record<RequestName, number>> = { 'run.rollback': 120_000, 'run.undo-rollback': 120_000, 'run.preview-rollback': 60_000, 'run.cancel': 30_000, 'git.commit': 60_000, 'git.facts': 30_000, 'task.keep': 60_000, 'task.preview-rollback': 60_000, 'task.rollback': 120_000, 'task.undo-rollback': 120_000 };
+const LONG: Partial<Record<RequestName, number>> = { 'run.rollback': 120_000, 'run.undo-rollback': 120_000, 'run.preview-rollback': 60_000, 'run.cancel': 30_000, 'git.commit': 60_000, 'git.facts': 30_000, 'task.keep': 60_000, 'task.preview-rollback': 60_000, 'task.rollback': 120_000, 'task.rollback-failed': 120_000, 'task.undo-rollback': 120_000 };
 const REFUSALS: Readonly<Record<number, RefusedWhy>> = { [CLOSE_CODES.unauthorised]: 'unauthorised', [CLOSE_CODES.protocol]: 'protocol' };
 const NUMBERED: ReadonlySet<string> = new Set<EventName>(NUMBERED_EVENTS);
 

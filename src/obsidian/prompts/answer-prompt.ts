@@ -1,9 +1,12 @@
+import { Platform } from 'obsidian';
 import { stateOfGate } from '../../core/journal/gates';
 import { problem } from '../../core/problem';
 import type { Result } from '../../core/problem';
 import type { PlacedGate } from '../../core/trace/trace';
+import { say } from '../acts/notices';
 import type { Throughline } from '../throughline';
 import { answerAsked } from '../views/change/answer-asked';
+import { leftToDo } from '../views/change/task-restore';
 import { note } from './form/fields';
 import type { TextControl } from './form/fields';
 import { ask, FormPrompt } from './form/form-prompt';
@@ -45,12 +48,15 @@ class AnswerPrompt extends FormPrompt {
     });
   }
 
-  protected override save(): Promise<Result<unknown>> {
+  protected override async save(): Promise<Result<unknown>> {
     const option = this.#option;
-    if (option === null) return Promise.resolve(unanswered());
+    if (option === null) return unanswered();
     const comment = this.#comment?.value.trim() ?? '';
     const request = { gate: this.#gate.id, option, comment: comment === '' ? null : comment, author: null };
-    return this.throughline.acts.attempt((desk) => answerAsked(desk, request));
+    const done = await this.throughline.acts.attempt((desk) => answerAsked(desk, request));
+    const left = done.ok && Platform.isMobile ? leftToDo(this.#gate.question, option) : '';
+    if (left !== '') say(`Answered.${left}`);
+    return done;
   }
 }
 

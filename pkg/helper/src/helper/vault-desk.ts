@@ -41,5 +41,6 @@ export interface TaskDesk {
   keep(request: ParamsOf<'task.keep'>): Promise<Result<ResultOf<'task.keep'>>>;
   preview(request: ParamsOf<'task.preview-rollback'>): Promise<Result<ResultOf<'task.preview-rollback'>>>;
   takeBack(request: ParamsOf<'task.rollback'>): Promise<Result<ResultOf<'task.rollback'>>>;
+  takeBackFailed(request: ParamsOf<'task.rollback-failed'>): Promise<Result<ResultOf<'task.rollback-failed'>>>;
   giveBack(request: ParamsOf<'task.undo-rollback'>): Promise<Result<ResultOf<'task.undo-rollback'>>>;
 }

@@ -4,11 +4,13 @@ import { changeFolders } from '../../../core/change/change-folder';
 import type { Throughline } from '../../throughline';
 import { ChangeView } from './change-view';
 import { askNewChange } from './new-change';
+import { tellPendingMoves } from './pending-notices';
 import { CHANGE_VIEW, showChanges } from './show-changes';
 
 /** Spec-driven changes in the app: their tab, and commands that are offered where the vault has a change, or specs and the part turned on. */
 export function registerChange(plugin: Plugin, { throughline, helper }: { readonly throughline: Throughline; readonly helper: HelperLink }): void {
   plugin.registerView(CHANGE_VIEW, (leaf) => new ChangeView(leaf, { throughline, helper }));
+  tellPendingMoves(plugin, throughline);
   const add = (command: { readonly id: string; readonly name: string; readonly icon: string }, run: () => unknown): void => {
     plugin.addCommand({
       ...command,
@@ -20,7 +22,7 @@ export function registerChange(plugin: Plugin, { throughline, helper }: { readon
     });
   };
   add({ id: 'show-changes', name: 'Show changes', icon: 'route' }, () => showChanges(throughline, null));
-  add({ id: 'new-change', name: 'New change...', icon: 'plus' }, () => askNewChange({ throughline, show: (folder) => void showChanges(throughline, folder) }, 'whole'));
+  add({ id: 'new-change', name: 'New change', icon: 'plus' }, () => askNewChange({ throughline, show: (folder) => void showChanges(throughline, folder) }, 'whole'));
 }
 
 function isShown({ trace, settings }: Throughline): boolean {

@@ -10,18 +10,25 @@ export interface RunEnding {
   readonly detail: string;
 }
 
+export interface RunWish {
+  readonly name: string;
+  /** What a workflow that has inputs of these names is told. */
+  readonly inputs?: ReadonlyMap<string, string>;
+}
+
 type View = EventOf<'run.changed'>;
 
 const ENDED: ReadonlySet<View['phase']> = new Set(['done', 'parked', 'cancelled', 'rolled-back', 'rollback-failed']);
 const GONE = problem('helper/absent', { what: 'How the run ended is not known.', why: 'The helper went away.', next: 'Look at the run under "Show workflows", then check again.' });
 
 /** Runs a trusted workflow through the helper, and waits until it ends or stops. */
-export async function runWorkflow(helper: HelperLink, name: string): Promise<Result<RunEnding>> {
+export async function runWorkflow(helper: HelperLink, wish: RunWish): Promise<Result<RunEnding>> {
   const seen = new Map<string, View>();
   let wake: () => void = () => undefined;
   const stops = [helper.on('run.changed', (view) => { seen.set(view.run, view); wake(); }), helper.onState(() => { wake(); })];
   try {
-    const started = await helper.ask('workflow.run', { name, inputs: {}, phase: null, spec: null, session: null });
+    const inputs = await inputsFor(helper, wish);
+    const started = await helper.ask('workflow.run', { name: wish.name, inputs, phase: null, spec: null, session: null });
     if (!started.ok) return started;
     const { run } = started.value;
     const first = await helper.ask('run.watch', { run });
@@ -35,6 +42,14 @@ export async function runWorkflow(helper: HelperLink, name: string): Promise<Res
   } finally {
     for (const stop of stops) stop();
   }
+}
+
+/** Those of the inputs that the workflow has. */
+async function inputsFor(helper: HelperLink, { name, inputs }: RunWish): Promise<Record<string, string>> {
+  if (inputs === undefined || inputs.size === 0) return {};
+  const list = await helper.ask('workflow.list', {});
+  const known = list.ok ? list.value.find((one) => one.name === name)?.inputs ?? [] : [];
+  return Object.fromEntries([...inputs].filter(([input]) => known.some((one) => one.name === input)));
 }
 
 function endingOf({ run, phase, state }: View): RunEnding {

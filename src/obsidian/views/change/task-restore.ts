@@ -1,16 +1,9 @@
-import { TAKEN_BACK } from '../../../core/change/questions';
-import type { ChangeGate } from '../../../core/change/change';
+import { moveOf, taskAsked } from '../../../core/change/pending-moves';
 import type { Problem } from '../../../core/problem';
 import type { ResultOf } from '../../../protocol/messages';
 import { counted } from './cockpit-model';
 
 type Preview = ResultOf<'task.preview-rollback'>;
-
-/** The task whose failure a question is about, and whether its files were taken back when it was asked; null for any other question. */
-export function taskAsked({ question }: Pick<ChangeGate, 'question'>): { readonly task: string; readonly isTakenBack: boolean } | null {
-  const task = /^Task (T\d{1,5}) failed/.exec(question)?.[1];
-  return task === undefined ? null : { task, isTakenBack: question.endsWith(TAKEN_BACK) };
-}
 
 /** What taking a task back does, in lines, before it is done. */
 export function restoreLines({ restored, leftAlone }: Preview): readonly string[] {
@@ -23,6 +16,17 @@ export function cannotLines({ what, why, next }: Problem): readonly string[] {
   return [`${what} ${why}`, next, 'The answer can be recorded without restoring any file.'];
 }
 
-export function restoreLabel({ restored }: Preview): string {
-  return restored.length === 0 ? 'Record answer' : `Restore ${counted(restored.length, 'file')}`;
+export function restoreLabel({ restored }: Preview, nothing: string): string {
+  return restored.length === 0 ? nothing : `Restore ${counted(restored.length, 'file')}`;
+}
+
+/** What became of the files of a task whose check failed, in one line. */
+export function failedWords(task: string, { restored, why }: ResultOf<'task.rollback-failed'>): string {
+  return restored.length === 0 ? `${task} failed. ${why}` : `${task} failed. Taken back: ${restored.join(', ')}. "Fix" brings ${restored.length === 1 ? 'it' : 'them'} back.`;
+}
+
+/** What is said behind an answer that leaves work for the desktop; empty for any other. */
+export function leftToDo(question: string, answer: string): string {
+  const move = moveOf({ question }, answer);
+  return move === null ? '' : ` The files of ${taskAsked({ question })?.task ?? 'the task'} are still to be ${move === 'take-back' ? 'taken back' : 'given back'}: open the change on the desktop.`;
 }

@@ -1,6 +1,7 @@
 import { openChange, type OpenChange } from '../../../../../src/core/acts/change-desk';
 import { recordChangeCheck } from '../../../../../src/core/acts/change-tasks';
 import type { Change } from '../../../../../src/core/change/change';
+import { checkInputs, checkInWaves } from '../../../../../src/core/change/check-waves';
 import { tasksInWaves } from '../../../../../src/core/change/task-order';
 import { ok, problem, type Result } from '../../../../../src/core/problem';
 import { actAnswer, lines } from '../act-answer';
@@ -11,7 +12,8 @@ import { performAct } from '../perform-act';
 import type { FeatureAction } from './action';
 import { CHANGE } from './propose';
 import { runChecks, type CheckRun } from './run-checks';
-import { takenBackAtOnce, type TakenBack } from './roll-back-task';
+import type { TakenBack } from '../../helper/safe-take-back';
+import { takenBackAtOnce } from './roll-back-task';
 import { keepAfter } from './task-snapshots';
 
 export const check: FeatureAction = {
@@ -56,7 +58,7 @@ export async function checkTask(input: Input, { open, change, task }: CheckWish)
   const name = task === null ? verifyWorkflow : checkWorkflow;
   if (task !== null && !incrementalCheck) return ok(nothingRun('The configuration says incremental_check: false.'));
   if (name === null) return task === null ? noWorkflow() : ok(nothingRun('The configuration names no check_workflow.'));
-  const ran = await runChecks(input, { names: [name], parallel: false, told: () => undefined, inputs: [inputsOf(change, task === null ? [] : [task])] });
+  const ran = await runChecks(input, { names: [name], parallel: false, told: () => undefined, inputs: [checkInputs(change, task === null ? [] : [task])] });
   if (!ran.ok) return ran;
   const [run] = ran.value;
   if (run === undefined || run.status === null) return ok(nothingRun(run?.detail[0] ?? `${name} was not run.`));
@@ -66,12 +68,6 @@ export async function checkTask(input: Input, { open, change, task }: CheckWish)
   }
   const back = task !== null && run.status === 'FAIL' && rollbackOnFail ? await takenBackAtOnce(input, { change, task }) : null;
   return record(open, { change, task, run: { ...run, status: run.status }, back });
-}
-
-/** What a check is told when its workflow has inputs of these names. */
-function inputsOf({ implementation }: Change, ids: readonly string[]): ReadonlyMap<string, string> {
-  const tasks = (implementation?.tasks ?? []).filter(({ id }) => ids.includes(id));
-  return new Map(tasks.length === 0 ? [] : [['task', tasks.map(({ id }) => id).join(' ')], ['files', tasks.flatMap(({ files }) => files).join(' ')]]);
 }
 
 interface ManyWish {
@@ -89,12 +85,11 @@ async function checkMany(input: Input, { open, opened: { change, config }, ids }
   const why = !incrementalCheck ? 'The configuration says incremental_check: false.' : 'The configuration names no check_workflow.';
   if (!incrementalCheck || name === null) return ok({ ...nothingRun(why).answer, exit: 3 });
   const waves = parallelIndependentTasks ? tasksInWaves(tasks, ids) : tasksInWaves(tasks, ids).flat().map((id) => [id]);
+  const ended = await checkInWaves(waves, { run: (wave) => runOnce(input, { change, name, wave }), isFailed: (end) => end.ok && end.value.status === 'FAIL', goesOn: (end) => end.ok && end.value.status === 'PASS' });
   const results: TaskResult[] = [];
-  for (const wave of waves) {
-    const ran = await checkWave(input, { change, name, wave });
-    if (!ran.ok) return ran;
-    results.push(...ran.value);
-    if (results.some(({ run }) => run.status !== 'PASS')) break;
+  for (const { task, end } of ended) {
+    if (!end.ok) return end;
+    results.push({ task, run: end.value });
   }
   return recordMany(input, { open, change, results, waves, isKept: !config.implementation.rollbackOnFail });
 }
@@ -105,20 +100,10 @@ interface Wave {
   readonly wave: readonly string[];
 }
 
-/** One run for all tasks of a wave, as they stand side by side in the same files; when it fails, each by itself tells which task it is. */
-async function checkWave(input: Input, { change, name, wave }: Wave): Promise<Result<TaskResult[]>> {
-  const together = await runChecks(input, { names: [name], parallel: false, told: () => undefined, inputs: [inputsOf(change, wave)] });
-  if (!together.ok) return together;
-  const [run] = together.value;
-  if (run === undefined) return ok([]);
-  if (run.status !== 'FAIL' || wave.length === 1) return ok(wave.map((task) => ({ task, run })));
-  const single: TaskResult[] = [];
-  for (const task of wave) {
-    const ran = await checkWave(input, { change, name, wave: [task] });
-    if (!ran.ok) return ran;
-    single.push(...ran.value);
-  }
-  return ok(single);
+async function runOnce(input: Input, { change, name, wave }: Wave): Promise<Result<CheckRun>> {
+  const ran = await runChecks(input, { names: [name], parallel: false, told: () => undefined, inputs: [checkInputs(change, wave)] });
+  if (!ran.ok) return ran;
+  return ok(ran.value[0] ?? { name, status: null, findings: 'not run', detail: [], run: null, changed: [] });
 }
 
 interface TaskResult {
@@ -165,7 +150,7 @@ interface Ended {
 }
 
 async function record(open: OpenDesk, { change, task, run, back }: Ended): Promise<Result<Checked>> {
-  const request = { change: change.folder, task, name: run.name, result: run.status, detail: run.findings, isTakenBack: (back?.restored.length ?? 0) > 0 };
+  const request = { change: change.folder, task, name: run.name, result: run.status, detail: run.findings, takenBack: back?.restored ?? [] };
   const done = await performAct({ ...open, desk: open.refresh() }, (desk) => recordChangeCheck(desk, request));
   if (!done.ok) return done;
   const { gate } = done.value.outcome;

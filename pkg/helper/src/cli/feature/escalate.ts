@@ -1,11 +1,12 @@
 import { answerChange, type ChangeAnswered } from '../../../../../src/core/acts/change-answer';
 import { listChanges } from '../../../../../src/core/acts/change-desk';
-import { TAKEN_BACK } from '../../../../../src/core/change/questions';
+import { recordMoved } from '../../../../../src/core/acts/change-tasks';
+import { moveOf, taskAsked, type FileMove } from '../../../../../src/core/change/pending-moves';
 import { ok, problem, type Problem, type Result } from '../../../../../src/core/problem';
 import { actAnswer, count, lines } from '../act-answer';
 import type { Answer } from '../answer';
 import type { Input } from '../input';
-import { openDesk } from '../open-desk';
+import { openDesk, type OpenDesk } from '../open-desk';
 import { performAct } from '../perform-act';
 import type { FeatureAction } from './action';
 import { CHANGE, DRY_RUN } from './propose';
@@ -35,33 +36,43 @@ async function runEscalate(input: Input): Promise<Result<Answer>> {
   const done = await performAct(open.value, (desk) => answerChange(desk, request));
   if (!done.ok) return done;
   const { question, answer: word } = done.value.outcome;
-  const moved = open.value.dryRun ? ok(null) : await followed(input, done.value.outcome);
+  const moving = open.value.dryRun ? null : moveIn(done.value.outcome);
+  const moved = moving === null ? ok(null) : await followed(input, moving);
   if (!moved.ok) return notFollowed(moved.problem);
   const files = moved.value?.restored ?? [];
+  const told = moving === null || moved.value === null ? ok(null) : await toldOf(open.value, moving, files);
   const forgotten = ENDS.has(word) && !open.value.dryRun ? await forgetClosed(input, await listChanges(open.value.refresh())) : ok(null);
-  return ok(actAnswer(done.value, () => lines(`${question} ${word}`, files.length > 0 && `  ${word === 'fix' ? 'Brought back' : 'Restored'} ${count(files.length, 'file')}: ${files.join(', ')}`), { notes: forgotten.ok ? [] : [forgotten.problem.why] }));
+  return ok(actAnswer(done.value, () => lines(`${question} ${word}`, files.length > 0 && `  ${word === 'fix' ? 'Brought back' : 'Restored'} ${count(files.length, 'file')}: ${files.join(', ')}`), { notes: [forgotten, told].flatMap((one) => (one.ok ? [] : [one.problem.why])) }));
+}
+
+/** The log tells of files that were moved, so that nobody waits for it on another device. */
+function toldOf(open: OpenDesk, { name, move }: TaskMove, files: readonly string[]): Promise<Result<unknown>> {
+  return performAct({ ...open, desk: open.refresh() }, (desk) => recordMoved(desk, { ...name, move, files }));
 }
 
 const ENDS: ReadonlySet<string> = new Set(['abort']);
 
-/** The task that a question is about, and whether its files were taken back when it was asked. */
-function taskIn({ question, change }: ChangeAnswered): (TaskName & { readonly isTakenBack: boolean }) | null {
-  const task = /^Task (T\d{1,5}) failed/.exec(question)?.[1];
-  return task === undefined ? null : { change, task, isTakenBack: question.endsWith(TAKEN_BACK) };
+interface TaskMove {
+  readonly name: TaskName;
+  readonly move: FileMove;
+}
+
+/** The files that an answer moves: taken back with rollback-change, given to the task again with fix. */
+function moveIn({ question, change, answer: word }: ChangeAnswered): TaskMove | null {
+  const asked = taskAsked({ question });
+  const move = moveOf({ question }, word);
+  return asked === null || move === null ? null : { name: { change, task: asked.task }, move };
 }
 
 /** An answer that could not be followed is not written. */
 async function canFollow(input: Input, answered: ChangeAnswered): Promise<Result<unknown>> {
-  const task = taskIn(answered);
-  return answered.answer === 'rollback-change' && task !== null && !task.isTakenBack ? taskPreview(input, task) : ok(null);
+  const moving = moveIn(answered);
+  return moving?.move === 'take-back' ? taskPreview(input, moving.name) : ok(null);
 }
 
-/** Moves files only when the answer stands: taken back with rollback-change, given to the task again with fix. */
-async function followed(input: Input, answered: ChangeAnswered): Promise<Result<RestoreReport | null>> {
-  const task = taskIn(answered);
-  if (task === null) return ok(null);
-  if (answered.answer === 'rollback-change') return task.isTakenBack ? ok(null) : takeTaskBack(input, task);
-  return answered.answer === 'fix' && task.isTakenBack ? giveTaskBack(input, task) : ok(null);
+/** Moves files only when the answer stands. */
+async function followed(input: Input, moving: TaskMove): Promise<Result<RestoreReport | null>> {
+  return moving.move === 'take-back' ? takeTaskBack(input, moving.name) : giveTaskBack(input, moving.name);
 }
 
 function notFollowed({ code, why, next }: Problem): Result<never> {

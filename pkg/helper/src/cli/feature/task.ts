@@ -1,11 +1,14 @@
-import { listChanges, openChange } from '../../../../../src/core/acts/change-desk';
-import { tickChangeTask, untickChangeTasks } from '../../../../../src/core/acts/change-tasks';
+import { openChange } from '../../../../../src/core/acts/change-desk';
+import { recordMoved, tickChangeTask, untickChangeTasks } from '../../../../../src/core/acts/change-tasks';
 import type { Change, ChangeTask } from '../../../../../src/core/change/change';
 import { filesText, linesText } from '../../../../../src/core/change/implementation-edit';
+import type { ChangeConfig } from '../../../../../src/core/change/config';
+import type { FileMove } from '../../../../../src/core/change/pending-moves';
 import { readyTasks } from '../../../../../src/core/change/task-order';
 import { taskFigures } from '../../../../../src/core/change/task-figures';
 import { ok, problem, type Result } from '../../../../../src/core/problem';
-import { actAnswer, lines } from '../act-answer';
+import type { RestoreReport } from '../../node/rollback-ids';
+import { actAnswer, count, lines } from '../act-answer';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { openDesk, type OpenDesk } from '../open-desk';
@@ -15,11 +18,12 @@ import type { FeatureAction } from './action';
 import { CHANGE, DRY_RUN } from './propose';
 import { codeFiles, filesOfChange } from './change-files';
 import { checkTask } from './check';
-import { forgetClosed, keepBefore } from './task-snapshots';
+import { beginTasks } from './begin-tasks';
+import { giveTaskBack, takeTaskBack, taskPreview, type TaskName } from './task-snapshots';
 
 export const task: FeatureAction = {
   name: 'task',
-  summary: 'begin, check and tick one task; without an option show it',
+  summary: 'begin, check and tick one task (with --begin also several that may go side by side); without an option show it',
   options: [
     CHANGE,
     DRY_RUN,
@@ -27,22 +31,30 @@ export const task: FeatureAction = {
     { name: 'tick', summary: 'check it and tick it, with the files and lines that git tells of' },
     { name: 'untick', summary: 'take the tick away' },
     { name: 'no-check', summary: 'without the check' },
+    { name: 'take-back', summary: 'restore the files that it changed since it was begun, and say so in the log' },
+    { name: 'give-back', summary: 'bring the files back that were taken back when it failed, and say so in the log' },
+    { name: 'by-hand', summary: 'with --take-back or --give-back: it was done by hand, so no file is touched' },
   ],
   run: runTask,
 };
 
-interface Meant {
+/** The task that is meant, in its change. */
+export interface Meant {
   readonly open: OpenDesk;
   readonly change: Change;
+  readonly config: ChangeConfig;
   readonly task: ChangeTask;
 }
 
 async function runTask(input: Input): Promise<Result<Answer>> {
   const meant = await taskMeant(input);
   if (!meant.ok) return meant;
-  const chosen = (['begin', 'tick', 'untick'] as const).filter((name) => input.flag(name));
-  if (chosen.length > 1) return misused('Only one of --begin, --tick and --untick can be.');
-  if (input.flag('begin')) return begin(input, meant.value);
+  const chosen = (['begin', 'tick', 'untick', 'take-back', 'give-back'] as const).filter((name) => input.flag(name));
+  if (chosen.length > 1) return misused('Only one of --begin, --tick, --untick, --take-back and --give-back can be.');
+  const move = (['take-back', 'give-back'] as const).find((name) => input.flag(name));
+  if (input.flag('by-hand') && move === undefined) return misused('--by-hand goes with --take-back or --give-back.');
+  if (move !== undefined) return moveFiles(input, meant.value, move);
+  if (input.flag('begin')) return beginTasks(input, meant.value);
   if (input.flag('tick')) return tick(input, meant.value);
   return input.flag('untick') ? untick(meant.value) : ok(show(meant.value));
 }
@@ -57,16 +69,8 @@ export async function taskMeant(input: Input): Promise<Result<Meant>> {
   const all = change.implementation?.tasks ?? [];
   const wanted = input.words('WORDS')[0]?.toUpperCase() ?? readyTasks(all)[0];
   const meant = all.find(({ id }) => id === wanted);
-  if (meant !== undefined) return ok({ open: open.value, change, task: meant });
+  if (meant !== undefined) return ok({ open: open.value, change, config: found.value.config, task: meant });
   return problem('change/no-task', { what: 'No task was chosen.', why: wanted === undefined ? 'No task is open.' : `The change has no task ${wanted}.`, next: 'See the tasks: throughline feature tasks.' });
-}
-
-async function begin(input: Input, { open, change, task: { id, text } }: Meant): Promise<Result<Answer>> {
-  if (open.dryRun) return ok(answer({ text: () => `${id} would begin: ${text}`, json: () => ({ version: 1, change: change.folder, task: id, begun: false }) }));
-  const pruned = await forgetClosed(input, await listChanges(open.desk));
-  if (!pruned.ok) return pruned;
-  const kept = await keepBefore(input, { change: change.folder, task: id });
-  return kept.ok ? ok(answer({ text: () => `${id} begins: ${text}\n  The files are kept as they are now.`, json: () => ({ version: 1, change: change.folder, task: id, begun: true }) })) : kept;
 }
 
 async function tick(input: Input, meant: Meant): Promise<Result<Answer>> {
@@ -87,6 +91,29 @@ async function tick(input: Input, meant: Meant): Promise<Result<Answer>> {
 async function untick({ open, change, task: own }: Meant): Promise<Result<Answer>> {
   const done = await performAct(open, (desk) => untickChangeTasks(desk, { change: change.folder, tasks: [own.id] }));
   return done.ok ? ok(actAnswer(done.value, () => `${own.id} is open again: ${own.text}`)) : done;
+}
+
+/** Moves files first: the log tells only of what was done. */
+async function moveFiles(input: Input, { open, change, task: { id } }: Meant, move: FileMove): Promise<Result<Answer>> {
+  const name = { change: change.folder, task: id };
+  const moved = input.flag('by-hand') ? ok(null) : await moving(input, { name, move, isDry: open.dryRun });
+  if (!moved.ok) return moved;
+  if (moved.value === null && !input.flag('by-hand')) return nothingTaken(id);
+  const files = moved.value?.restored ?? null;
+  const done = await performAct({ ...open, desk: open.dryRun ? open.desk : open.refresh() }, (desk) => recordMoved(desk, { ...name, move, files }));
+  if (!done.ok) return done;
+  const word = open.dryRun ? 'Would restore' : move === 'take-back' ? 'Restored' : 'Brought back';
+  const text = () => lines(files === null ? `${id} was ${move === 'take-back' ? 'taken back' : 'given back'} by hand` : `${word} ${count(files.length, 'file')}${files.length === 0 ? '' : `: ${files.join(', ')}`}`, ...(moved.value?.leftAlone ?? []).map(({ path, reason }) => `  Left alone ${path}: ${reason}`));
+  return ok(actAnswer(done.value, text));
+}
+
+function nothingTaken(id: string): Result<never> {
+  return problem('change/not-taken-back', { what: `${id} was not given its files again.`, why: 'Nothing of it was taken back on this device.', next: `Do it on the device on which it was, or by hand and say so: throughline feature task ${id} --give-back --by-hand.` });
+}
+
+function moving(input: Input, { name, move, isDry }: { readonly name: TaskName; readonly move: FileMove; readonly isDry: boolean }): Promise<Result<RestoreReport | null>> {
+  if (move === 'give-back') return isDry ? Promise.resolve(ok({ restored: [], leftAlone: [] })) : giveTaskBack(input, name);
+  return isDry ? taskPreview(input, name) : takeTaskBack(input, name);
 }
 
 function show({ change, task: own }: Meant): Answer {

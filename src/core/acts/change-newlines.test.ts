@@ -22,7 +22,7 @@ import { writeValidation } from './change-validate';
 const SPEC = 'specs/views/discover.md';
 const TEXT = '# Discover\n\n**Version:** 2.3\n\n## States\n\nThree states.\n\n## Revision History\n\n| Version | Date | Changes |\n|---|---|---|\n| 2.3 | 2026-01-02 | Search |\n';
 const RECORD = { change: null, versions: new Map<string, string>(), bump: 'suggested' as const, revision: null, befores: new Map<VaultPath, string>() };
-const fail = (isMinor: boolean, status: 'FAIL' | 'PASS') => ({ name: 'suite', status, findings: '1 of 2', detail: ['1 of 2'], actionable: status === 'FAIL' ? ['mend it'] : [], isMinor });
+const fail = (isMinor: boolean, status: 'FAIL' | 'PASS') => ({ name: 'suite', status, findings: '1 of 2', detail: ['1 of 2'], actionable: status === 'FAIL' ? ['mend it'] : [], isMinor, isAnalysis: false });
 
 type Step = (desk: Desk) => Promise<Result<Act<unknown>>>;
 

@@ -1,6 +1,7 @@
 import type { Change, Severity } from '../change/change';
 import { standingOf, openGate, refinedNames } from '../change/derive-state';
 import { stampFor } from '../change/going-back';
+import { oneAffected } from '../change/one-affected';
 import { readRefinement } from '../change/read-refinement';
 import { addDecision, addDeferral, addGap, addRound, closeRound, nextGapId, refinementText, refreshSummary, settleGap } from '../change/write-refinement';
 import { appendLines } from '../change/write-proposal';
@@ -42,17 +43,13 @@ export async function startRound(desk: Desk, { change, reviewers, specs }: Named
   const open = await openRefinement(desk, change);
   if (!open.ok) return open;
   const names = refinedNames(open.value.change);
-  const wrong = specs.filter((spec) => !names.some((name) => plain(name) === plain(spec)));
+  const wrong = specs.filter((spec) => oneAffected(names, spec) === null);
   if (wrong.length > 0) return refused(`"${wrong.join(', ')}" is not among the affected specs`, `They are: ${names.join(', ')}`);
   if (openRoundOf(open.value.change) !== null) return refused(`Round ${String(openRoundOf(open.value.change))} is not closed`, 'Close it with: throughline feature round --close');
   const number = Math.max(0, ...(open.value.change.refinement?.rounds ?? []).map((round) => round.number)) + 1;
-  const chosen = specs.length === 0 ? names : names.filter((name) => specs.some((spec) => plain(spec) === plain(name)));
+  const chosen = specs.length === 0 ? names : names.filter((name) => specs.some((spec) => oneAffected(names, spec) === name));
   const at = stampFor(open.value.change, 'refinement', desk.clock.minute());
   return refineAct(desk, open.value, { title: `Start round ${String(number)}`, round: number, gap: null, edit: (text, path) => addRound(text, { number, at, reviewers, specs: chosen }, path) });
-}
-
-function plain(name: string): string {
-  return name.trim().toLowerCase().replace(/\.md$/, '');
 }
 
 function openRoundOf(change: Change): number | null {
@@ -86,8 +83,8 @@ export async function recordGap(desk: Desk, request: GapRequest): Promise<Result
   const number = openRoundOf(change);
   if (number === null) return refused('No round goes on', 'Start one with: throughline feature round');
   const names = refinedNames(change);
-  const spec = request.spec === null && names.length === 1 ? names[0] : names.find((name) => plain(name) === plain(request.spec ?? ''));
-  if (spec === undefined || request.text.trim() === '') return refused(request.text.trim() === '' ? 'The gap has no words' : 'It is not said in which spec', `Name one with --spec: ${names.join(', ')}`);
+  const spec = request.spec === null && names.length === 1 ? names[0] ?? null : oneAffected(names, request.spec ?? '');
+  if (spec === null || request.text.trim() === '') return refused(request.text.trim() === '' ? 'The gap has no words' : 'It is not said in which spec', `Name one with --spec: ${names.join(', ')}`);
   const id = nextGapId(artifact(open.value, 'refinement_summary.md')?.text ?? '', change.folder);
   const gap = { id, round: number, spec, severity: request.severity, section: request.section, text: request.text, by: request.by ?? desk.person };
   return refineAct(desk, open.value, { title: `Record gap ${id}`, round: number, gap: id, edit: (text, path) => addGap(text, gap, path) });

@@ -35,7 +35,7 @@ export async function writeValidation(desk: Desk, { change: wanted, results }: V
   const path = change.validation?.path ?? joinPath(change.folder, 'validation_report.md');
   const known = change.validation !== null && counts(change, 'validation', change.validation.at) ? change.validation : null;
   const all = mergedResults(known, results);
-  const critical = all.filter(({ status, isMinor }) => status === 'FAIL' && !isMinor).map(({ name }) => name);
+  const critical = all.filter(({ status, isMinor, isAnalysis }) => status === 'FAIL' && !isMinor && !isAnalysis).map(({ name }) => name);
   const gate = critical.length === 0 ? null : questionAbout(desk, { at: stampFor(change, 'validation', desk.clock.minute()), question: `Validation failed: ${critical.join(', ')}`, options: ANSWERS.validation, about: all.map(({ name, status, findings }) => `${name} ${status} ${findings}`).join('\n') });
   const changes = new ChangeSet();
   const sections = validationSections(stampFor(change, 'validation', desk.clock.minute()), all, change.validation);

@@ -196,7 +196,7 @@ export interface Validation {
   readonly path: VaultPath;
   /** When it was written (`**Recorded:** YYYY-MM-DD HH:MM`); null counts as older than any going back. */
   readonly at: string | null;
-  readonly results: readonly { readonly name: string; readonly status: 'PASS' | 'FAIL' | 'SKIPPED' | null; readonly findings: string; readonly actionable: number; readonly isCritical: boolean }[];
+  readonly results: readonly { readonly name: string; readonly status: 'PASS' | 'FAIL' | 'SKIPPED' | null; readonly findings: string; readonly actionable: number; readonly isCritical: boolean; readonly isAnalysis: boolean }[];
   readonly followUps: readonly { readonly text: string; readonly isDone: boolean }[];
 }
 

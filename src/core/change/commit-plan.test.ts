@@ -23,7 +23,7 @@ const CHANGE: Change = {
   diffs: [{ path: `${FOLDER}/spec_diffs/discover.diff.md` as VaultPath, spec: SPEC, from: '2.3', to: '3.0', sections: [], implications: [], at: null }],
   refinement: null, alignment: null,
   implementation: { path: LOG, at: null, tasks: [{ id: 'T1', text: 'Implement Rule builder', isDone: true, spec: '[[../../../discover#Rule builder|Rule builder]]', files: ['src/app.rs'], after: [], changed: [{ path: 'src/app.rs', added: 45, removed: 0 }], line: 5 }], rows: [], checks: [], issues: [] },
-  validation: { path: `${FOLDER}/validation_report.md` as VaultPath, at: null, results: [{ name: 'unit', status: 'PASS', findings: '47 tests', actionable: 0, isCritical: false }], followUps: [{ text: 'Look at memory', isDone: false }] },
+  validation: { path: `${FOLDER}/validation_report.md` as VaultPath, at: null, results: [{ name: 'unit', status: 'PASS', findings: '47 tests', actionable: 0, isCritical: false, isAnalysis: false }], followUps: [{ text: 'Look at memory', isDone: false }] },
   summary: null, gates: [], foreign: [], remarks: [],
 };
 
@@ -111,7 +111,7 @@ describe('validations', () => {
   });
 
   it('say which failures were accepted, and why', () => {
-    const text = newReport(validationSections('2026-11-21 15:00', [{ name: 'unit', status: 'FAIL', findings: '1 of 2 steps', detail: [], actionable: [], isMinor: false }, { name: 'memory', status: 'FAIL', findings: '0 of 1 steps', detail: [], actionable: ['memory failed'], isMinor: true }], null));
+    const text = newReport(validationSections('2026-11-21 15:00', [{ name: 'unit', status: 'FAIL', findings: '1 of 2 steps', detail: [], actionable: [], isMinor: false, isAnalysis: false }, { name: 'memory', status: 'FAIL', findings: '0 of 1 steps', detail: [], actionable: ['memory failed'], isMinor: true, isAnalysis: false }], null));
     const read = (now: string) => readValidation(scanNote(now), FOLDER).results.map(({ name, status, isCritical }) => [name, status, isCritical]);
     expect(read(text)).toEqual([['unit', 'FAIL', true], ['memory', 'FAIL', false]]);
     expect(read(skipFailures(text, 'known', FOLDER))).toEqual([['unit', 'SKIPPED', false], ['memory', 'FAIL', false]]);

@@ -8,8 +8,8 @@ import type { Settings } from '../vault/settings';
 
 /** How changes are led in this vault: `meta/spec-driven-feature.yaml` in the spec folder. */
 export interface ChangeConfig {
-  readonly refinement: { readonly maxRounds: number; readonly stallThreshold: number; readonly autoAcceptPartial: boolean };
-  readonly alignment: { readonly triggerOnCrossRefs: boolean; readonly triggerOnNewSpec: boolean; readonly mode: 'alignment_check' | 'full_audit' };
+  readonly refinement: { readonly maxRounds: number; readonly stallThreshold: number; readonly autoAcceptPartial: boolean; readonly workflow: string | null };
+  readonly alignment: { readonly triggerOnCrossRefs: boolean; readonly triggerOnNewSpec: boolean; readonly mode: 'alignment_check' | 'full_audit'; readonly workflow: string | null };
   readonly implementation: {
     readonly incrementalCheck: boolean;
     readonly rollbackOnFail: boolean;
@@ -26,6 +26,8 @@ export interface ChangeConfig {
     /** What runs with --validation=minimal; null means the required ones. */
     readonly minimal: readonly string[] | null;
     readonly conditional: readonly { readonly name: string; readonly when: string }[];
+    /** Those that only look: what they find stops nothing, and they change no file. */
+    readonly analysisOnly: readonly string[];
   };
   readonly commit: { readonly defaultGrouping: Grouping; readonly requireUserConfirm: boolean; readonly coAuthor: string | null };
   /** Which specs a request most likely concerns: words in it, and the notes they point at. */
@@ -35,10 +37,10 @@ export interface ChangeConfig {
 export type Grouping = 'single' | 'by_phase' | 'by_file' | 'by_feature';
 
 export const DEFAULT_CONFIG: ChangeConfig = {
-  refinement: { maxRounds: 5, stallThreshold: 3, autoAcceptPartial: false },
-  alignment: { triggerOnCrossRefs: true, triggerOnNewSpec: true, mode: 'alignment_check' },
+  refinement: { maxRounds: 5, stallThreshold: 3, autoAcceptPartial: false, workflow: null },
+  alignment: { triggerOnCrossRefs: true, triggerOnNewSpec: true, mode: 'alignment_check', workflow: null },
   implementation: { incrementalCheck: true, rollbackOnFail: true, parallelIndependentTasks: false, checkWorkflow: null, verifyWorkflow: null },
-  validation: { parallel: true, required: [], critical: null, minimal: null, conditional: [] },
+  validation: { parallel: true, required: [], critical: null, minimal: null, conditional: [], analysisOnly: [] },
   commit: { defaultGrouping: 'single', requireUserConfirm: true, coAuthor: null },
   affects: [],
 };
@@ -85,10 +87,10 @@ function readRoot(root: YamlNode | null): ChangeConfig {
   const fields = fieldsOf(root);
   warnUnknown(fields, ['refinement', 'alignment', 'implementation', 'validation', 'commit', 'affects']);
   return {
-    refinement: readRefinement(part(fields, 'refinement', ['max_rounds', 'stall_threshold', 'auto_accept_partial'])),
-    alignment: readAlignment(part(fields, 'alignment', ['trigger_on_cross_refs', 'trigger_on_new_spec', 'mode'])),
+    refinement: readRefinement(part(fields, 'refinement', ['max_rounds', 'stall_threshold', 'auto_accept_partial', 'workflow'])),
+    alignment: readAlignment(part(fields, 'alignment', ['trigger_on_cross_refs', 'trigger_on_new_spec', 'mode', 'workflow'])),
     implementation: readImplementation(part(fields, 'implementation', ['incremental_check', 'rollback_on_fail', 'parallel_independent_tasks', 'check_workflow', 'verify_workflow'])),
-    validation: readValidation(part(fields, 'validation', ['parallel', 'required', 'critical', 'minimal', 'conditional'])),
+    validation: readValidation(part(fields, 'validation', ['parallel', 'required', 'critical', 'minimal', 'conditional', 'analysis_only'])),
     commit: readCommit(part(fields, 'commit', ['default_grouping', 'require_user_confirm', 'co_author'])),
     affects: fields.get('affects')?.items().flatMap(readAffects) ?? [],
   };
@@ -103,7 +105,7 @@ const word = (fields: Fields, name: string): string | null => {
 
 function readRefinement(fields: Fields): ChangeConfig['refinement'] {
   const usual = DEFAULT_CONFIG.refinement;
-  return { maxRounds: count(fields, 'max_rounds', usual.maxRounds), stallThreshold: count(fields, 'stall_threshold', usual.stallThreshold), autoAcceptPartial: flag(fields, 'auto_accept_partial', usual.autoAcceptPartial) };
+  return { maxRounds: count(fields, 'max_rounds', usual.maxRounds), stallThreshold: count(fields, 'stall_threshold', usual.stallThreshold), autoAcceptPartial: flag(fields, 'auto_accept_partial', usual.autoAcceptPartial), workflow: word(fields, 'workflow') };
 }
 
 function readAlignment(fields: Fields): ChangeConfig['alignment'] {
@@ -112,6 +114,7 @@ function readAlignment(fields: Fields): ChangeConfig['alignment'] {
     triggerOnCrossRefs: flag(fields, 'trigger_on_cross_refs', usual.triggerOnCrossRefs),
     triggerOnNewSpec: flag(fields, 'trigger_on_new_spec', usual.triggerOnNewSpec),
     mode: fields.get('mode')?.choice(['alignment_check', 'full_audit']) ?? usual.mode,
+    workflow: word(fields, 'workflow'),
   };
 }
 
@@ -128,7 +131,7 @@ function readImplementation(fields: Fields): ChangeConfig['implementation'] {
 
 function readValidation(fields: Fields): ChangeConfig['validation'] {
   const names = (name: string): readonly string[] | null => fields.get(name)?.texts() ?? null;
-  return { parallel: flag(fields, 'parallel', true), required: names('required') ?? [], critical: names('critical'), minimal: names('minimal'), conditional: fields.get('conditional')?.items().flatMap(readConditional) ?? [] };
+  return { parallel: flag(fields, 'parallel', true), required: names('required') ?? [], critical: names('critical'), minimal: names('minimal'), conditional: fields.get('conditional')?.items().flatMap(readConditional) ?? [], analysisOnly: names('analysis_only') ?? [] };
 }
 
 function readConditional(node: YamlNode): { name: string; when: string }[] {
@@ -162,12 +165,16 @@ spec_driven_feature:
     # Rounds without fewer open gaps before it is asked whether to go on.
     stall_threshold: 3
     auto_accept_partial: false
+    # A workflow of this vault that makes a round of reviews.
+    workflow:
 
   alignment:
     trigger_on_cross_refs: true
     trigger_on_new_spec: true
     # alignment_check looks at the affected specs and their references, full_audit at all.
     mode: alignment_check
+    # A workflow of this vault that looks at the specs as a whole.
+    workflow:
 
   implementation:
     incremental_check: true
@@ -183,6 +190,8 @@ spec_driven_feature:
     required: []
     # Workflows that run when files matching a pattern changed: - ui-check: "specs/views/*.md changed"
     conditional: []
+    # Those of them that only look: what they find stops nothing.
+    analysis_only: []
 
   commit:
     # single, by_phase, by_file or by_feature

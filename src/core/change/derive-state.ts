@@ -166,7 +166,7 @@ function validationCriteria(change: ChangeFacts): ExitCriterion[] {
   const { validation } = change;
   const results = validation !== null && counts(change, 'validation', validation.at) ? validation.results : [];
   return [
-    met('The validations have run', results.length > 0 && results.every(({ status }) => status !== null)),
+    met('The validations have run', results.length > 0 && results.every(({ status, isAnalysis }) => status !== null || isAnalysis)),
     met('No critical validation failed', results.length > 0 && !results.some(({ isCritical, status }) => isCritical && status === 'FAIL')),
   ];
 }

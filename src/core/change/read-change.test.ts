@@ -54,6 +54,12 @@ describe('a folder that is kept in another habit', () => {
     expect(change.proposal?.affected).toEqual([{ path: 'specs/views/discover.md', text: 'specs/views/discover.md', sections: ['States', 'Keys'], version: null }]);
   });
 
+  it('says when a proposal names nothing by a key that is known', () => {
+    const { remarks } = read({ 'proposal.md': '# Proposal\n\n## Goals\nDo things\n\n### Affected specs\n- discover.md\n' });
+    expect(remarks.map(({ message }) => message)).toEqual(['No request, intent or affected specs were recognised: each stands behind a bold key of its own, such as **Request:**.']);
+    expect(read({ 'proposal.md': '# Proposal\n\n**Request:** Do things\n' }).remarks).toEqual([]);
+  });
+
   it('says why when there is no proposal', () => {
     expect(read({}).remarks).toMatchObject([{ message: 'There is no proposal.md.' }]);
   });

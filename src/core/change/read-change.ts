@@ -89,9 +89,11 @@ function remarksOn(change: Change, notes: ReadonlyMap<VaultPath, Scan>): ChangeR
 
 function proposalRemarks({ proposal, folder, state, foreign }: Change): ChangeRemark[] {
   if (proposal === null) return foreign.length > 0 ? [] : [{ path: folder, line: 1, message: 'There is no proposal.md.' }];
+  const isBare = proposal.request === '' && proposal.intent === '' && proposal.affected.length === 0;
+  const bare = isBare ? [{ path: proposal.path, line: 1, message: 'No request, intent or affected specs were recognised: each stands behind a bold key of its own, such as **Request:**.' }] : [];
   const lost = proposal.affected.filter(({ path }) => path === null).map(({ text }) => ({ path: proposal.path, line: 1, message: `No note is found for the affected spec "${text}".` }));
   const changed = proposal.isAsConfirmed === false && state !== 'PENDING' ? [{ path: proposal.path, line: 1, message: 'The proposal changed since it was confirmed.' }] : [];
-  return [...lost, ...changed];
+  return [...bare, ...lost, ...changed];
 }
 
 function recordRemarks({ diffs, proposal }: Change): ChangeRemark[] {

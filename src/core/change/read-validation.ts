@@ -16,7 +16,7 @@ function resultsOf(scan: Scan): Validation['results'] {
     const actionable = cellOf(table, row, 'Actionable');
     const status = statusOf(cellOf(table, row, 'Status'));
     const findings = cellOf(table, row, 'Findings');
-    return { name: cellOf(table, row, 'Validation'), status, findings, actionable: Number(/\d{1,6}/.exec(actionable)?.[0] ?? 0), isCritical: status === 'FAIL' && !/not critical|\(LOW\)|\(MEDIUM\)/i.test(`${findings} ${actionable}`) };
+    return { name: cellOf(table, row, 'Validation'), status, findings, actionable: Number(/\d{1,6}/.exec(actionable)?.[0] ?? 0), isCritical: status === 'FAIL' && !/not critical|analysis only|\(LOW\)|\(MEDIUM\)/i.test(`${findings} ${actionable}`), isAnalysis: /analysis only/i.test(findings) };
   });
 }
 

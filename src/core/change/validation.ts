@@ -21,6 +21,8 @@ export interface ValidationResult {
   readonly actionable: readonly string[];
   /** A failure of it stops nothing. */
   readonly isMinor: boolean;
+  /** It only looks: what it finds stops nothing either. */
+  readonly isAnalysis: boolean;
 }
 
 export const RESULT_COLUMNS = ['Validation', 'Status', 'Findings', 'Actionable'] as const;
@@ -35,9 +37,14 @@ export function validationSections(at: string, results: readonly ValidationResul
   ];
 }
 
-function rowOf({ name, status, findings, actionable, isMinor }: ValidationResult): string[] {
-  return [name, status, isMinor ? `${findings}, not critical` : findings, actionable.length === 0 ? '0' : `${String(actionable.length)}${status === 'PASS' || isMinor ? ' (LOW)' : ''}`];
+function rowOf({ name, status, findings, actionable, isMinor, isAnalysis }: ValidationResult): string[] {
+  const told = isAnalysis ? `${findings}${ANALYSIS}` : isMinor ? `${findings}${MINOR}` : findings;
+  return [name, status, told, actionable.length === 0 ? '0' : `${String(actionable.length)}${status === 'PASS' || isMinor || isAnalysis ? ' (LOW)' : ''}`];
 }
+
+/** How a result says in its findings that it stops nothing. */
+const MINOR = ', not critical';
+const ANALYSIS = ', analysis only';
 
 function followUps(results: readonly ValidationResult[], known: Validation | null): string[] {
   const old = known?.followUps ?? [];
@@ -86,8 +93,9 @@ export function mergedResults(known: Validation | null, fresh: readonly Validati
   const names = new Set(fresh.map(({ name }) => name));
   const old = (known?.results ?? []).filter(({ name, status }) => !names.has(name) && status !== null);
   const kept = old.map(({ name, status, findings }): ValidationResult => {
-    const isMinor = /, not critical$/.test(findings);
-    return { name, status: status ?? 'SKIPPED', findings: findings.replace(/, not critical$/, ''), detail: [findings], actionable: [], isMinor };
+    const [isMinor, isAnalysis] = [findings.endsWith(MINOR), findings.endsWith(ANALYSIS)];
+    const bare = findings.slice(0, findings.length - (isMinor ? MINOR.length : isAnalysis ? ANALYSIS.length : 0));
+    return { name, status: status ?? 'SKIPPED', findings: bare, detail: [findings], actionable: [], isMinor, isAnalysis };
   });
   return [...kept, ...fresh];
 }

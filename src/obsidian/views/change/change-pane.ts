@@ -3,6 +3,7 @@ import { changeTrends } from '../../../core/acts/change-trends';
 import { compareSpec } from '../../../core/acts/change-record';
 import type { Desk } from '../../../core/acts/desk';
 import type { OpenChange } from '../../../core/acts/change-desk';
+import { calledWorkflows } from '../../../core/change/called-workflows';
 import type { Change } from '../../../core/change/change';
 import { exitCriteria, openGate } from '../../../core/change/derive-state';
 import { GOALS } from '../../../core/change/next-step';
@@ -12,6 +13,8 @@ import type { Trends } from '../../../core/change/trends';
 import type { HelperLink } from '../../helper/helper-link';
 import type { Throughline } from '../../throughline';
 import { addButton, redraw } from '../workflows/elements';
+import { addCalled, standingsOf } from './called-part';
+import type { Standings } from './called-part';
 import { artifactsOf, stepsOf } from './cockpit-model';
 import { addListHead, addRows, addTrends } from './change-list';
 import type { ListPlace } from './change-list';
@@ -38,12 +41,13 @@ export class ChangePane {
   readonly #parts: ChangePaneParts;
   readonly #head: HTMLElement;
   readonly #body: HTMLElement;
-  readonly #look: Look = { diffs: 'inline', busy: null, kept: new Map() };
+  readonly #look: Look = { diffs: 'inline', busy: null, running: null, kept: new Map() };
   #folder: VaultPath | null = null;
   #open: OpenChange | null = null;
   #changes: readonly Change[] = [];
   #texts: ReadonlyMap<VaultPath, BothTexts> = new Map();
   #changed: ChangePlace['changed'] = [];
+  #standings: Standings = null;
   #trends: Trends | null = null;
   #query = '';
   #shown: Shown = 'all';
@@ -71,9 +75,11 @@ export class ChangePane {
     const known = open?.ok === true ? open.value : null;
     const texts = known?.change.phase === 'spec update' ? await textsOf(desk, known) : new Map<VaultPath, BothTexts>();
     const changed = known?.change.phase === 'commit' || known?.change.phase === 'validation' ? await filesSince(this.#parts.helper, known.change) : [];
+    const standings = known === null || calledWorkflows(known.config).length === 0 ? null : await standingsOf(this.#parts.helper);
     const trends = known === null ? await changeTrends(desk, changes) : null;
     if (turn !== this.#turn) return;
     this.#trends = trends;
+    this.#standings = standings;
     this.#changes = changes;
     this.#texts = texts;
     this.#changed = changed;
@@ -128,6 +134,7 @@ export class ChangePane {
     const artifacts = addPart(this.#body, 'Artifacts');
     const row = artifacts.createDiv({ cls: 'throughline-change-buttons' });
     for (const { label, path } of artifactsOf(change)) addLink(row, { label, path, open: place.openNote });
+    addCalled(this.#body, place);
     addButtons(addPart(this.#body, 'The whole change'), wholeButtons(place));
   }
 
@@ -149,7 +156,7 @@ export class ChangePane {
     const { throughline, helper, show } = this.#parts;
     const { acts, places } = throughline;
     return {
-      open, throughline, helper, look: this.#look, show, texts: this.#texts, others: this.#changes, changed: this.#changed,
+      open, throughline, helper, look: this.#look, show, texts: this.#texts, others: this.#changes, changed: this.#changed, standings: this.#standings,
       act: async (decide, said) => {
         const done = await acts.run(decide, said);
         await this.refresh();

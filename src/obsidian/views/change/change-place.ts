@@ -5,8 +5,10 @@ import type { Result } from '../../../core/problem';
 import type { VaultPath } from '../../../core/vault/paths';
 import type { Decide } from '../../acts/acts';
 import type { HelperLink } from '../../helper/helper-link';
+import type { Standings } from './called-part';
 import type { filesSince } from './phase-commit';
 import type { Throughline } from '../../throughline';
+import type { RunningValidations } from './validation-rows';
 
 /** What the parts of the cockpit have at hand. */
 export interface ChangePlace {
@@ -19,6 +21,8 @@ export interface ChangePlace {
   readonly others: readonly Change[];
   /** Files that differ since the change began, as the helper tells. */
   readonly changed: Awaited<ReturnType<typeof filesSince>>;
+  /** How the workflows of the vault stand on this device; null where nobody tells. */
+  readonly standings: Standings;
   /** Writes, says so, and shows the change anew. */
   readonly act: <T>(decide: Decide<T>, said?: (outcome: T) => string | null) => Promise<T | null>;
   /** The same for a form, which shows a Problem itself. */
@@ -34,6 +38,8 @@ export interface Look {
   diffs: 'inline' | 'beside';
   /** What is running for a person who waits; null when nothing is. */
   busy: string | null;
+  /** Validations that run now; null when none does. */
+  running: RunningValidations | null;
   /** Words that were typed or chosen and not written yet. */
   readonly kept: Map<string, string>;
 }

@@ -1,4 +1,5 @@
 import { alignChange } from '../../../core/acts/change-align';
+import { calledButton } from './called-part';
 import type { ChangePlace } from './change-place';
 import { plainLink } from './field-words';
 import { askForm } from './fields-prompt';
@@ -14,6 +15,7 @@ export function addAlignment(host: HTMLElement, place: ChangePlace): void {
   const look = (mode: 'alignment_check' | 'full_audit') => () => place.act((desk) => alignChange(desk, { change: change.folder, skip: null, nearDuplicates: true, mode }));
   addButtons(host, [
     { text: 'Check alignment', control: 'align', isMain: true, onPress: look(config.alignment.mode) },
+    ...calledButton(place, config.alignment.workflow),
     { text: 'Check all specs', control: 'audit', onPress: look('full_audit') },
     {
       text: 'Skip alignment...', control: 'skip-align',

@@ -3,6 +3,7 @@ import type { Gap, Severity } from '../../../core/change/change';
 import { openGate, refinedNames, standingOf } from '../../../core/change/derive-state';
 import { addButton } from '../workflows/elements';
 import type { ButtonShape } from '../workflows/elements';
+import { calledButton } from './called-part';
 import type { ChangePlace } from './change-place';
 import { counted, lastOfEach } from './cockpit-model';
 import { askForm } from './fields-prompt';
@@ -21,7 +22,7 @@ export function addRefinement(host: HTMLElement, place: ChangePlace): void {
   for (const gap of [...gaps].sort((one, other) => Number(other.state === 'open') - Number(one.state === 'open'))) addGap(host, gap, { place, stopped });
   for (const { text, rationale } of change.refinement?.decisions ?? []) addMarked(host, { icon: 'signpost', mark: 'Decision', text: rationale === null ? text : `${text} (because ${rationale})` });
   for (const { text, reason } of change.refinement?.deferred ?? []) addMarked(host, { icon: 'clock', mark: 'Put off', text: reason === null ? text : `${text} (because ${reason})` });
-  if (!stopped) addButtons(host, buttons(place, standing.openRound));
+  if (!stopped) addButtons(host, [...buttons(place, standing.openRound), ...calledButton(place, config.refinement.workflow)]);
 }
 
 function addGap(host: HTMLElement, { id, severity, spec, section, text, state, by }: Gap, { place, stopped }: { readonly place: ChangePlace; readonly stopped: boolean }): void {

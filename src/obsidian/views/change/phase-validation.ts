@@ -1,22 +1,26 @@
 import { writeValidation } from '../../../core/acts/change-validate';
-import type { ValidationResult } from '../../../core/change/validation';
 import { chooseValidations } from '../../../core/change/validation-choice';
 import type { ValidationChoice } from '../../../core/change/validation-choice';
+import type { ValidationResult } from '../../../core/change/validation';
+import { isAnalysis, resultOfRun } from '../../../core/change/validation-run';
+import type { ValidationRun } from '../../../core/change/validation-run';
 import type { ChangePlace } from './change-place';
-import { counted } from './cockpit-model';
 import { linesOf } from './field-words';
 import { askForm } from './fields-prompt';
 import { addButtons, addMarked, addTable } from './parts';
 import { runWorkflow } from './run-workflow';
+import { runningLine, validationRows } from './validation-rows';
 
-/** The validations of a change, and how they ended. */
+/** The validations of a change, and how they ended: those that run now stand as they are. */
 export function addValidation(host: HTMLElement, place: ChangePlace): void {
-  const { validation } = place.open.change;
-  if (validation !== null) addTable(host, ['Validation', 'Status', 'Findings', 'To do'], validation.results.map(({ name, status, findings, actionable }) => [name, status ?? 'no result', findings, String(actionable)]));
-  for (const { text, isDone } of validation?.followUps ?? []) addMarked(host, { icon: isDone ? 'check' : 'circle', mark: isDone ? 'done' : 'to do', text });
+  const { change } = place.open;
+  const running = place.look.running?.change === change.folder ? place.look.running : null;
+  const rows = validationRows(change.validation, running);
+  if (rows.length > 0) addTable(host, ['Validation', 'Status', 'Findings', 'To do'], rows.map(({ name, status, findings, todo }) => [name, status, findings, todo]));
+  for (const { text, isDone } of change.validation?.followUps ?? []) addMarked(host, { icon: isDone ? 'check' : 'circle', mark: isDone ? 'done' : 'to do', text });
   const hasHelper = place.helper.state.kind === 'connected';
   addButtons(host, [
-    ...(hasHelper ? [{ text: 'Run validations', control: 'validate', isMain: true, onPress: () => runAll(place) }] : []),
+    ...(hasHelper && place.look.busy === null ? [{ text: 'Run validations', control: 'validate', isMain: true, onPress: () => runAll(place) }] : []),
     { text: 'Record result...', control: 'result', isMain: !hasHelper, onPress: () => askValidation(place) },
   ]);
 }
@@ -26,27 +30,41 @@ function choiceFor({ open: { config } }: ChangePlace, files: Parameters<typeof c
   return chooseValidations({ required, conditional: conditional.map(({ name, when }) => ({ workflow: name, when })), isMinimal: false }, files);
 }
 
-/** Side by side where the configuration says so; each result stands in the report as it comes. */
+/** Side by side where the configuration says so; each result shows as soon as it is there, and the report is written when all are. */
 async function runAll(place: ChangePlace): Promise<void> {
-  const { config, change } = place.open;
-  const { run } = choiceFor(place, place.changed);
-  if (run.length === 0) return askValidation(place);
-  place.look.busy = `${counted(run.length, 'validation')} run.`;
-  place.redraw();
-  const results: ValidationResult[] = [];
-  const one = async ({ workflow, reason }: { readonly workflow: string; readonly reason: string }): Promise<void> => {
-    const ended = await runWorkflow(place.helper, workflow);
-    const isMinor = config.validation.critical?.includes(workflow) === false;
-    results.push(ended.ok
-      ? { name: workflow, status: ended.value.result, findings: ended.value.detail, detail: [`Run ${ended.value.run}`, `Because: ${reason}`], actionable: [], isMinor }
-      : { name: workflow, status: 'FAIL', findings: ended.problem.why, detail: [ended.problem.what], actionable: [], isMinor });
-    place.look.busy = `${results.length} of ${counted(run.length, 'validation')} ended. ${results.map(({ name, status }) => `${name}: ${status}`).join(', ')}`;
+  const { open: { config: { validation: rules }, change }, look } = place;
+  const { run: chosen } = choiceFor(place, place.changed);
+  if (look.busy !== null) return;
+  if (chosen.length === 0) return askValidation(place);
+  const started = new Set<string>();
+  const ended = new Map<string, ValidationResult>();
+  const show = (): void => {
+    look.running = { change: change.folder, chosen, started, ended };
+    look.busy = runningLine(look.running);
     place.redraw();
   };
-  if (config.validation.parallel) await Promise.all(run.map(one));
-  else for (const chosen of run) await one(chosen);
-  place.look.busy = null;
-  await place.act((desk) => writeValidation(desk, { change: change.folder, results }), ({ critical }) => (critical.length === 0 ? 'No critical validation failed.' : `Failed: ${critical.join(', ')}.`));
+  const one = async ({ workflow, reason }: (typeof chosen)[number]): Promise<void> => {
+    started.add(workflow);
+    show();
+    const run = await ranOnce(place, { workflow, reason });
+    ended.set(workflow, resultOfRun(run, rules));
+    show();
+  };
+  if (rules.parallel) await Promise.all(chosen.map(one));
+  else for (const next of chosen) await one(next);
+  look.busy = null;
+  await place.act((desk) => writeValidation(desk, { change: change.folder, results: chosen.flatMap(({ workflow }) => ended.get(workflow) ?? []) }), ({ critical }) => (critical.length === 0 ? 'No critical validation failed.' : `Failed: ${critical.join(', ')}.`));
+  look.running = null;
+  place.redraw();
+}
+
+/** A workflow that could not be run here has no result. */
+async function ranOnce({ helper, open: { config } }: ChangePlace, { workflow, reason }: { readonly workflow: string; readonly reason: string }): Promise<ValidationRun> {
+  const ended = await runWorkflow(helper, { name: workflow });
+  if (!ended.ok) return { name: workflow, status: null, findings: 'not run', detail: [`${ended.problem.why} ${ended.problem.next}`], run: null, changed: [] };
+  const { result, detail, run } = ended.value;
+  const preview = isAnalysis(workflow, config.validation) ? await helper.ask('run.preview-rollback', { run, checkpoint: 0 }) : null;
+  return { name: workflow, status: result, findings: detail, detail: [`Run ${run}`, `Because: ${reason}`], run, changed: preview?.ok === true ? preview.value.restored : [] };
 }
 
 const STATUSES = [{ value: 'PASS', label: 'It passed' }, { value: 'FAIL', label: 'It failed' }, { value: 'SKIPPED', label: 'It was skipped' }] as const;
@@ -64,7 +82,7 @@ function askValidation(place: ChangePlace): Promise<void> {
     ],
     save: (of) => {
       const status = STATUSES.find(({ value }) => value === of('status'))?.value ?? 'PASS';
-      const result = { name: of('name') === '' ? 'validation' : of('name'), status, findings: of('findings'), detail: [], actionable: linesOf(of('todo')), isMinor: of('minor') === 'minor' };
+      const result = { name: of('name') === '' ? 'validation' : of('name'), status, findings: of('findings'), detail: [], actionable: linesOf(of('todo')), isMinor: of('minor') === 'minor', isAnalysis: isAnalysis(of('name'), config.validation) };
       return place.attempt((desk) => writeValidation(desk, { change: change.folder, results: [result] }));
     },
   });

@@ -27,7 +27,7 @@ export const feature: Verb = {
     { line: 'feature gap "No state for errors" --severity CRITICAL --spec discover.md', does: 'writes a gap into the round' },
   ],
   exits: [
-    { code: 2, meaning: 'config: the file has keys that are unknown or wrong; align, check, validate, verified: something critical was found or failed, and a question was written' },
+    { code: 2, meaning: 'config: the file has keys that are unknown or wrong; align, check, validate, validated, verified: something critical was found or failed, and a question was written' },
     { code: 3, meaning: 'check, validate: something could not be run here; commit --ask: it waits for an answer' },
   ],
   run: runFeature,

@@ -2,6 +2,7 @@ import { changeConfig } from '../../../../../src/core/acts/change-desk';
 import { newChangeConfig } from '../../../../../src/core/acts/change-config';
 import type { Desk } from '../../../../../src/core/acts/desk';
 import { advise } from '../../../../../src/core/change/advice';
+import { specCandidates } from '../../../../../src/core/change/spec-candidates';
 import { suggestSpecs } from '../../../../../src/core/change/suggest-specs';
 import { ok } from '../../../../../src/core/problem';
 import type { VaultPath } from '../../../../../src/core/vault/paths';
@@ -23,8 +24,8 @@ export const adviceAction: FeatureAction = {
     const desk = openDesk(input);
     if (!desk.ok) return desk;
     const { config } = await changeConfig(desk.value.desk);
-    const { trace } = desk.value.desk;
-    const suggestions = suggestSpecs({ request, notes: [...trace.specs.values()].map(({ path, title }) => ({ path, title })), rules: config.affects, neighbours: (path) => neighboursOf(desk.value.desk, path) });
+    const { trace, settings, files } = desk.value.desk;
+    const suggestions = suggestSpecs({ request, notes: specCandidates({ trace, settings, files: files?.() ?? [] }), rules: config.affects, neighbours: (path) => neighboursOf(desk.value.desk, path) });
     const typed = input.option('files');
     const advice = advise({ request, specs: suggestions.filter(({ score }) => score >= 2).length, files: typed === null ? null : Number(typed) });
     return ok(

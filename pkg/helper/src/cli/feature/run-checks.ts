@@ -14,6 +14,8 @@ export interface CheckRun {
   readonly findings: string;
   readonly detail: readonly string[];
   readonly run: string | null;
+  /** Files that changed while it ran; only for those that are to look only, and where snapshots are kept. */
+  readonly changed: readonly string[];
 }
 
 export interface ChecksWish {
@@ -21,6 +23,8 @@ export interface ChecksWish {
   readonly parallel: boolean;
   /** Inputs by place in `names`; one that a workflow does not have is left out. */
   readonly inputs?: readonly ReadonlyMap<string, string>[];
+  /** Those that change no file: it is looked whether any changed. */
+  readonly onlyLook?: readonly string[];
   /** Called as each one ends. */
   readonly told: (check: CheckRun) => void;
 }
@@ -51,10 +55,11 @@ async function obstacle(input: Input, shelf: Shelf, name: string): Promise<Probl
   return trusted.ok ? null : trusted.problem;
 }
 
-async function runAll(bench: Bench, wanted: readonly Wanted[], { parallel, told }: ChecksWish): Promise<Result<readonly CheckRun[]>> {
+async function runAll(bench: Bench, wanted: readonly Wanted[], { parallel, told, onlyLook = [] }: ChecksWish): Promise<Result<readonly CheckRun[]>> {
   await parkOthers(bench, null);
   const one = async (next: Wanted): Promise<CheckRun> => {
-    const check = await runOne(bench, next);
+    const ended = await runOne(bench, next);
+    const check = onlyLook.includes(next.name) ? { ...ended, changed: await changedBy(bench, ended.run) } : ended;
     told(check);
     return check;
   };
@@ -73,6 +78,12 @@ async function runOne(bench: Bench, { name, inputs }: Wanted): Promise<CheckRun>
   return ended.ok ? checkOf(name, ended.value) : notRun(name, ended.problem);
 }
 
+/** What going back to the start of a run would restore; nothing where no snapshot was kept. */
+async function changedBy({ engine }: Bench, run: string | null): Promise<readonly string[]> {
+  const preview = run === null ? null : await engine.previewRollback(run, 0);
+  return preview?.ok === true ? preview.value.restored : [];
+}
+
 function checkOf(name: string, { state, plan, run }: RunView): CheckRun {
   const done = state.steps.filter(({ status }) => status === 'completed' || status === 'skipped').length;
   const findings = `${String(done)} of ${String(plan.steps.length)} steps`;
@@ -80,9 +91,9 @@ function checkOf(name: string, { state, plan, run }: RunView): CheckRun {
   const detail = [findings, ...failed, ...state.errors.filter(({ step }) => step === null).map(({ message }) => message), `Run ${run}`];
   const isDone = state.phase === 'done' && state.errors.length === 0 && failed.length === 0;
   const status = isDone ? 'PASS' : state.phase === 'waiting' || state.phase === 'paused' ? null : 'FAIL';
-  return { name, status, findings: status === null ? 'waits for an answer' : findings, detail, run };
+  return { name, status, findings: status === null ? 'waits for an answer' : findings, detail, run, changed: [] };
 }
 
 function notRun(name: string, { why, next }: Problem): CheckRun {
-  return { name, status: null, findings: 'not run', detail: [`${why} ${next}`], run: null };
+  return { name, status: null, findings: 'not run', detail: [`${why} ${next}`], run: null, changed: [] };
 }

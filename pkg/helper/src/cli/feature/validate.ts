@@ -2,7 +2,7 @@ import { openChange } from '../../../../../src/core/acts/change-desk';
 import { followUpTasks } from '../../../../../src/core/acts/change-follow-up';
 import { writeValidation } from '../../../../../src/core/acts/change-validate';
 import { chooseValidations } from '../../../../../src/core/change/validation-choice';
-import type { ValidationResult } from '../../../../../src/core/change/validation';
+import { isAnalysis, resultOfRun } from '../../../../../src/core/change/validation-run';
 import { ok, problem, type Result } from '../../../../../src/core/problem';
 import { actAnswer, lines } from '../act-answer';
 import { answer, type Answer } from '../answer';
@@ -40,16 +40,16 @@ async function runValidate(input: Input): Promise<Result<Answer>> {
   const notes = changed.value.why === '' ? [] : [`Only the required validations are known: ${changed.value.why}`];
   const only = input.values('only');
   const chosen = only.length > 0 ? only.map((workflow) => ({ workflow, reason: 'asked for' })) : choice.run;
-  if (input.flag('plan') || open.value.dryRun) return ok(planAnswer(chosen, choice.left, notes));
+  if (input.flag('plan') || open.value.dryRun) return ok(planAnswer({ run: chosen, left: choice.left, analysisOnly: validation.analysisOnly, notes }));
   if (chosen.length === 0) return noValidation();
-  const ran = await runChecks(input, { names: chosen.map(({ workflow }) => workflow), parallel: validation.parallel, told: (check) => { input.terminal.err(`${check.name}: ${check.status ?? 'not run'}, ${check.findings}\n`); } });
+  const told = (check: CheckRun): void => { input.terminal.err(`${check.name}: ${check.status ?? 'not run'}, ${check.findings}${isAnalysis(check.name, validation) ? ', analysis only' : ''}\n`); };
+  const ran = await runChecks(input, { names: chosen.map(({ workflow }) => workflow), parallel: validation.parallel, onlyLook: validation.analysisOnly, told });
   if (!ran.ok) return ran;
-  const critical = validation.critical ?? [...validation.required, ...validation.conditional.map(({ name }) => name), ...only];
-  const results = ran.value.map((check) => resultOf(check, critical));
+  const results = ran.value.map((check) => resultOfRun(check, validation, only));
   const done = await performAct({ ...open.value, desk: open.value.refresh() }, (desk) => writeValidation(desk, { change: change.folder, results }));
   if (!done.ok) return done;
   const { outcome } = done.value;
-  const rows = outcome.results.map(({ name, status, findings }) => `  ${name}: ${status}, ${findings}`);
+  const rows = outcome.results.map((result) => `  ${result.name}: ${result.status}, ${result.findings}${result.isAnalysis ? ', analysis only' : ''}`);
   const notRun = ran.value.filter(({ status }) => status === null).map(({ name, detail }) => `${name} was not run: ${detail[0] ?? ''}`);
   const next = outcome.critical.length > 0 && '  Say what is to be done: throughline feature escalate fix-retry, skip, rollback-5 or rollback-3';
   return ok(actAnswer(done.value, () => lines(...rows, `  ${outcome.path}`, next), { notes: [...notes, ...notRun], exit: outcome.gate !== null ? 2 : notRun.length > 0 ? 3 : 0 }));
@@ -62,19 +62,20 @@ async function followUp(input: Input, open: OpenDesk): Promise<Result<Answer>> {
   return ok(actAnswer(done.value, () => lines(...tasks.map(({ id, text }) => `${id}  Follow up: ${text}`), `  ${path}`)));
 }
 
-function resultOf({ name, status, findings, detail, run }: CheckRun, critical: readonly string[]): ValidationResult {
-  const isMinor = !critical.includes(name);
-  const actionable = status === 'FAIL' && isMinor ? [`${name} failed: ${findings}${run === null ? '' : ` (${run})`}`] : [];
-  return { name, status: status ?? 'NOT RUN', findings, detail, actionable, isMinor };
-}
-
 type Chosen = ReturnType<typeof chooseValidations>['run'];
 
-function planAnswer(run: Chosen, left: Chosen, notes: readonly string[]): Answer {
-  const text = () => lines(...run.map(({ workflow, reason }) => `  ${workflow}: ${reason}`), ...left.map(({ workflow, reason }) => `  left out ${workflow}: ${reason}`), run.length === 0 && 'No validation is needed.');
-  return answer({ text, json: () => ({ version: 1, run, left }), notes });
+interface Plan {
+  readonly run: Chosen;
+  readonly left: Chosen;
+  readonly analysisOnly: readonly string[];
+  readonly notes: readonly string[];
+}
+
+function planAnswer({ run, left, analysisOnly, notes }: Plan): Answer {
+  const text = () => lines(...run.map(({ workflow, reason }) => `  ${workflow}: ${reason}${analysisOnly.includes(workflow) ? ', analysis only' : ''}`), ...left.map(({ workflow, reason }) => `  left out ${workflow}: ${reason}`), run.length === 0 && 'No validation is needed.');
+  return answer({ text, json: () => ({ version: 1, run, left, analysisOnly }), notes });
 }
 
 function noValidation(): Result<never> {
-  return problem('change/no-validation', { what: 'Nothing was validated.', why: 'The configuration names no validation that fits what changed.', next: 'Name workflows of this vault under validation: required, or run one with --only NAME.' });
+  return problem('change/no-validation', { what: 'Nothing was validated.', why: 'The configuration names no validation that fits what changed.', next: 'Name workflows of this vault under validation: required, run one with --only NAME, or record what you looked at yourself: throughline feature validated NAME.' });
 }

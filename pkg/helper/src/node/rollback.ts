@@ -25,8 +25,8 @@ export interface RunSnapshotsPlace {
   /** `runs/` of the vault's folder on this device. */
   readonly runsFolder: string;
   readonly clock: Clock;
-  /** Hooks and filters that were trusted for commits; none when nothing is said. */
-  readonly trusted?: TrustedPrograms;
+  /** Hooks and filters that are trusted for commits, asked at each one: trust may be given and taken back meanwhile. None when nothing is said. */
+  readonly trusted?: () => Promise<Result<TrustedPrograms>>;
 }
 
 /** Programs of a repository that its user trusted on this device. */
@@ -135,7 +135,8 @@ export class RunSnapshots {
     const paths = await this.changedByRun(run);
     if (!paths.ok) return paths;
     if (!(this.keeper instanceof GitKeeper)) return noRepository();
-    return commitPaths(this.keeper.git, { paths: paths.value, message, trusted: this.place.trusted ?? NOTHING_TRUSTED });
+    const trusted = await (this.place.trusted?.() ?? ok(NOTHING_TRUSTED));
+    return trusted.ok ? commitPaths(this.keeper.git, { paths: paths.value, message, trusted: trusted.value }) : trusted;
   }
 
   /** Paths that the run changed and that are now as it left them. */

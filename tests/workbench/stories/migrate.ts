@@ -33,7 +33,7 @@ export async function migrates(stage: Stage): Promise<void> {
 /** The command is there once the specs are known. */
 async function waitForOffer(stage: Stage): Promise<void> {
   await eventually('the migration is offered', async () => {
-    return stage.command('Migrate to folders...').then(() => true, () => false);
+    return stage.command('Move specs to the new layout').then(() => true, () => false);
   });
 }
 

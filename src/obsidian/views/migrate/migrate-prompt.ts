@@ -8,7 +8,7 @@ import type { Throughline } from '../../throughline';
 import { migrateHere, planHere } from './migrate-vault';
 import { buttonWords, counted, diffLines, epicWords, sumWords } from './plan-words';
 
-/** "Migrate to folders": chooses epics, shows the plan with every change, and carries it out. */
+/** "Move specs to the new layout": chooses epics, shows the plan with every change, and carries it out. */
 export async function openMigratePrompt(throughline: Throughline): Promise<void> {
   const plan = await planHere(throughline, { epics: null, otherText: 'count' });
   if (plan.ok) await ask(new MigratePrompt(throughline, plan.value));
@@ -25,7 +25,7 @@ class MigratePrompt extends FormPrompt {
   #turn = 0;
 
   constructor(throughline: Throughline, plan: MigrationPlan) {
-    super(throughline, { title: 'Migrate to folders', button: buttonWords(plan), hint: null, draft: null });
+    super(throughline, { title: 'Move specs to the new layout', button: buttonWords(plan), hint: null, draft: null });
     this.#plan = plan;
   }
 

@@ -87,5 +87,5 @@ describe('the manual of the command line', () => {
     });
 
     expect(wrong).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -17,22 +17,28 @@ export interface Scene {
 const SPEC = 'specs/1000/1001/1014.spec.md';
 export const SCENE_JOURNAL = 'specs/1000/1001/1014.context.md';
 
+// The panes at the sides come first, while the spec's own note is in the middle.
 const PANES: readonly Scene[] = [
-  { name: 'matrix', shows: '.throughline-matrix', open: (stage) => stage.command('Open trace matrix') },
+  { name: 'trace-tree', shows: TREE, open: (stage) => stage.command('Show trace tree') },
+  { name: 'session', shows: SESSION, open: showSession },
+  { name: 'needs-you', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, /^Needs you/) },
+  { name: 'link-doctor', shows: DOCTOR, open: (stage) => stage.command('Show link doctor') },
+  { name: 'criteria', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, 'Criteria') },
+  { name: 'matrix', shows: '.throughline-matrix', open: showMatrix },
   { name: 'roadmap', shows: '.throughline-plan', open: showRoadmap },
   { name: 'roadmap-board', shows: '.throughline-plan-board', only: 'desktop', open: (stage) => showRoadmapAs(stage, 'Board') },
   { name: 'roadmap-timeline', shows: '.throughline-plan-timeline', only: 'desktop', open: (stage) => showRoadmapAs(stage, 'Timeline') },
   { name: 'processes', shows: '.throughline-stage', open: showProcesses },
   { name: 'process', shows: '.throughline-stage', open: showProcess },
   { name: 'impact', shows: '.throughline-impact', open: showImpact },
-  { name: 'trace-tree', shows: TREE, open: (stage) => stage.command('Show trace tree') },
-  { name: 'session', shows: SESSION, open: showSession },
-  { name: 'needs-you', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, /^Needs you/) },
   { name: 'changes', shows: CHANGE, open: showChanges },
   { name: 'change', shows: CHANGE, open: showChange },
-  { name: 'link-doctor', shows: DOCTOR, open: (stage) => stage.command('Show link doctor') },
-  { name: 'criteria', shows: SESSION, only: 'phone', open: (stage) => showTab(stage, 'Criteria') },
 ];
+
+async function showMatrix(stage: Stage): Promise<void> {
+  await stage.command('Open trace matrix');
+  await stage.see('.throughline-matrix-grid, .throughline-matrix-cards');
+}
 
 async function showRoadmap(stage: Stage): Promise<void> {
   await stage.command('Open roadmap');
@@ -101,7 +107,7 @@ export const PROMPT_SCENES: readonly Scene[] = [
   prompt('log-decision', 'Log decision', { Decision: 'Gigabytes, not gibibytes', Why: 'the vendor counts so\nInstead of: both beside each other' }),
   prompt('finish-session', 'Finish session', { Summary: 'The report runs in under two seconds and counts hidden folders.' }),
   prompt('ask-for-decision', 'Ask for a decision', { Question: 'Who reads the report?', Options: 'the team\nonly the owner of the store' }),
-  prompt('new-change', 'New change...', { Name: 'Usage report', Request: 'Show the usage of the store as a table' }),
+  prompt('new-change', 'New change', { Name: 'Usage report', Request: 'Show the usage of the store as a table' }),
   prompt('new-epic', 'New epic'),
   prompt('new-task', 'New task'),
   prompt('rename-spec', 'Rename spec'),

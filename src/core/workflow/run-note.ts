@@ -52,6 +52,15 @@ export function runNoteText(note: RunNote, old: string | null): string {
   return `${told}\n${gatesPart(old)}`;
 }
 
+const STATUS = '**Status**: ';
+const HEAD_LINES = 20;
+
+/** Whether a note tells where its run stands now. */
+export function tellsStateOf(text: string, state: RunState): boolean {
+  const line = text.split(/\r?\n/, HEAD_LINES).find((one) => one.startsWith(STATUS));
+  return line?.slice(STATUS.length).trimEnd() === RUN_PHASE_WORDS[finePhase(state)];
+}
+
 function gatesPart(old: string | null): string {
   const at = old === null ? -1 : `\n${old}`.indexOf(`\n${RUN_GATES_HEADING}`);
   return old === null || at < 0 ? `${RUN_GATES_HEADING}\n` : old.slice(at);
@@ -65,7 +74,7 @@ function head({ plan, state, timezone, specLink }: RunNote): readonly string[] {
     ...(specLink === null ? [] : [`**Spec**: ${specLink}`]),
     `**Workflow**: ${plan.workflow}${plan.version === null ? '' : ` ${plan.version}`}`,
     `**Run**: ${state.run}`,
-    `**Status**: ${RUN_PHASE_WORDS[finePhase(state)]}`,
+    `${STATUS}${RUN_PHASE_WORDS[finePhase(state)]}`,
     `**Started**: ${started}`,
     ...(state.completedAt === null ? [] : [`**Ended**: ${minuteAt(Date.parse(state.completedAt), timezone)}`]),
     `**As of**: ${minuteAt(Date.parse(state.updatedAt), timezone)}`,

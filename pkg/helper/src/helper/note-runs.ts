@@ -1,5 +1,6 @@
 import type { Desk } from '../../../../src/core/acts/desk';
 import type { Problem } from '../../../../src/core/problem';
+import { tellsStateOf } from '../../../../src/core/workflow/run-note';
 import type { RunPhase } from '../../../../src/core/workflow/run-state';
 import type { RunView } from '../engine/engine';
 import { deviceConfig } from '../node/device-config';
@@ -16,6 +17,11 @@ import { RunScribe } from './run-scribe';
 
 /** Where a run rests or asks: what a note says about it then holds for a while. */
 const TOLD: ReadonlySet<RunPhase> = new Set(['waiting', 'paused', 'parked', 'cancelled', 'rolled-back', 'rollback-failed', 'done']);
+
+const ENDED: ReadonlySet<RunPhase> = new Set(['parked', 'cancelled', 'rolled-back', 'rollback-failed', 'done']);
+
+/** The newest ones; an older run was told by a helper since. */
+const MOST_LOOKED_AT = 50;
 
 /** How long an answer in a note may lie there before it is taken up. */
 const GATES_MS = 2_000;
@@ -45,6 +51,7 @@ export class NoteRuns {
     this.stopWatching = desk.engine.watchAll((update) => {
       if (update.kind !== 'output') this.look(update.view);
     });
+    this.inTurn(() => this.tellMissed());
     this.lookAgain();
   }
 
@@ -61,6 +68,23 @@ export class NoteRuns {
       this.inTurn(() => this.gates.look());
       this.lookAgain();
     });
+  }
+
+  /** Runs whose end a helper did not get to write down. A note that somebody took away stays away. */
+  private async tellMissed(): Promise<readonly Problem[]> {
+    const problems: Problem[] = [];
+    for (const { run } of this.desk.engine.list().filter(({ phase, parent }) => ENDED.has(phase) && parent === null).slice(0, MOST_LOOKED_AT)) {
+      const view = this.desk.engine.view(run);
+      if (view.ok && (await this.isBehind(view.value))) problems.push(...(await this.scribe.tell(view.value)));
+    }
+    return problems;
+  }
+
+  private async isBehind(view: RunView): Promise<boolean> {
+    const { timezone, runs } = this.desk.settings;
+    const at = runNoteAt(view, { timezone, runs });
+    const note = at === null ? null : await this.desk.store.read(at);
+    return note?.ok === true && !tellsStateOf(note.value, view.state);
   }
 
   private look(view: RunView): void {

@@ -42,9 +42,10 @@ export class RunScribe {
     const { spec: path } = view.state.metadata;
     const spec = path === null ? ok(null) : findSpec(this.setting.desk().trace, path);
     if (!spec.ok) return [spec.problem];
-    const written = await this.writeNote(view, { at, spec: spec.value });
+    // The entry first: a note that tells the end says that all of it is written.
     const entry = hasEnded(view) && spec.value !== null ? await this.writeEntry(view, { at, spec: spec.value }) : ok(null);
-    return [written, entry].flatMap((one) => (one.ok ? [] : [one.problem]));
+    const written = await this.writeNote(view, { at, spec: spec.value });
+    return [entry, written].flatMap((one) => (one.ok ? [] : [one.problem]));
   }
 
   private async writeNote(view: RunView, { at, spec }: { readonly at: VaultPath; readonly spec: Spec | null }): Promise<Result<unknown>> {

@@ -151,6 +151,20 @@ describe('links --status', () => {
   });
 });
 
+describe('a folder that cannot be read', () => {
+  it('is a finding, so that what it holds is not missed in silence', async () => {
+    const deep = `specs/${'a/'.repeat(205)}`;
+    mkdirSync(join(vault.root, deep), { recursive: true });
+
+    const { exit, said } = await json('check', '--kind', 'text/unread');
+    const found = said.findings as unknown as { code: string; severity: string; path: string; message: string }[];
+
+    expect(exit).toBe(2);
+    expect(found.map(({ code, severity, path }) => [code, severity, deep.startsWith(path)])).toEqual([['text/unread', 'error', true]]);
+    expect(found[0]?.message).toBe('The folder was not read, so nothing is known of what it holds: It lies too deep.');
+  });
+});
+
 describe('the pre-commit recipe of the manual', () => {
   it('stops a commit that makes the trace worse, and lets the others through', () => {
     const manual = readFileSync(new URL('../../docs/findings.md', import.meta.url), 'utf8');

@@ -13,7 +13,7 @@ export interface FindingKind {
 /** Every finding. A new row is a new finding, everywhere; codes are never renamed. */
 export const FINDINGS = {
   'text/encoding': row('error', 'The file is not valid UTF-8 (or is UTF-16), so it is neither read nor written.'),
-  'text/unread': row('error', 'The file could not be opened or is too large to read.'),
+  'text/unread': row('error', 'The file or folder could not be opened, or the file is too large to read.'),
   'text/unreadable-properties': row('error', 'The properties block is not valid YAML; the spec is shown from its path and text alone.'),
   'text/merge-markers': row('error', 'A merge was left unfinished; the section that holds the markers is never edited.'),
   'text/unclosed-fence': row('warning', 'A code fence runs to the end of the file, so nothing below it is read.'),

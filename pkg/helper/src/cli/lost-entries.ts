@@ -1,6 +1,9 @@
 import { holdsId } from '../../../../src/core/journal/entry-id';
 import { lostAmong, type LostEntry } from '../../../../src/core/trace/find-lost-entries';
+import type { Finding } from '../../../../src/core/trace/finding';
+import { FINDINGS } from '../../../../src/core/trace/findings-table';
 import type { Trace } from '../../../../src/core/trace/trace';
+import { withFindings } from '../../../../src/core/trace/with-findings';
 import { vaultPath, type VaultPath } from '../../../../src/core/vault/paths';
 import type { OpenDesk } from './open-desk';
 
@@ -26,7 +29,12 @@ function notIn(contexts: Iterable<VaultPath>, textOf: (path: VaultPath) => strin
   return ({ id }) => !texts.some((text) => holdsId(text, id));
 }
 
-/** The trace with what only this device knows of it: its lost entries. */
+/** The trace with what only this device knows of it: its lost entries, and folders that it cannot read. */
 export function traceOfDevice(open: OpenDesk): Trace {
-  return open.index.trace(open.vault.clock.minute(), lostEntries(open));
+  return withFindings(open.index.trace(open.vault.clock.minute(), lostEntries(open)), open.unread.map(folderUnread));
+}
+
+function folderUnread({ path, reason }: OpenDesk['unread'][number]): Finding {
+  const message = `The folder was not read, so nothing is known of what it holds: ${reason}`;
+  return { code: 'text/unread', severity: FINDINGS['text/unread'].severity, path, line: 1, message, about: null, fix: false };
 }

@@ -2,20 +2,14 @@ import { referencesOf } from '../../../../../src/core/acts/heal-references';
 import { codeLineFault } from '../../../../../src/core/evidence/repository-findings';
 import type { Finding } from '../../../../../src/core/trace/finding';
 import type { Trace } from '../../../../../src/core/trace/trace';
+import { withFindings } from '../../../../../src/core/trace/with-findings';
 import type { OpenDesk } from '../open-desk';
 import { codeReader, sessionRepository, unknownCommitsIn } from './session-repository';
 
 /** The trace with what only the repository can tell: commits that it does not have, lines of code that moved or are gone. Nothing where it is not trusted. */
 export async function withRepositoryFindings(trace: Trace, open: OpenDesk): Promise<Trace> {
   if (!sessionRepository(open).ok) return trace;
-  const found = [...(await unknownCommitsIn(open)), ...(await codeFindings(open))];
-  return found.length === 0 ? trace : withFindings(trace, found);
-}
-
-/** The trace counts its links only when somebody asks, so its parts are named one by one. */
-function withFindings(trace: Trace, found: readonly Finding[]): Trace {
-  const { specs, byId, roots, contexts, deliverables, codeChanges, gates, comments, conflicts, notes, links, roadmaps } = trace;
-  return { specs, byId, roots, contexts, deliverables, codeChanges, gates, comments, conflicts, notes, links, roadmaps, findings: [...trace.findings, ...found] };
+  return withFindings(trace, [...(await unknownCommitsIn(open)), ...(await codeFindings(open))]);
 }
 
 async function codeFindings(open: OpenDesk): Promise<Finding[]> {

@@ -5,6 +5,19 @@ import { join } from 'node:path';
 /** What stands in the app at run time and must never be bundled: the app's API and the editor it provides. */
 const PROVIDED_BY_OBSIDIAN = ['obsidian', 'electron', '@codemirror/*', '@lezer/*'];
 
+/**
+ * Node's own modules that few verbs need are required when the first of these verbs is: an import stands at the top of the bundle,
+ * and that of `node:http` alone takes as long as a small verb.
+ */
+const requiredLate = {
+  name: 'required-late',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?(?:http|https|net|tls|child_process)$/, namespace: 'file' }, ({ path }) => ({ path, namespace: 'required-late' }));
+    onResolve({ filter: /.*/, namespace: 'required-late' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'required-late' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});`, loader: 'js' }));
+  },
+};
+
 const targets = {
   plugin: {
     entryPoints: ['src/main.ts'],
@@ -24,6 +37,9 @@ const targets = {
     platform: 'node',
     target: 'node20',
     splitting: false,
+    plugins: [requiredLate],
+    // Read as one byte a character.
+    charset: 'ascii',
     minifySyntax: true,
     minifyWhitespace: true,
     // Bundled CommonJS libraries still call require for Node's own modules.

@@ -8,7 +8,7 @@ import { inlineWords } from './inline-text';
 import { KeyedRows } from './keyed-rows';
 import type { KeyedRow } from './keyed-rows';
 import type { SectionParts } from './needs-section';
-import type { SessionModel } from './pane-model';
+import type { SpecModel } from './pane-model';
 import type { Spec } from '../../../core/spec/spec';
 
 const SHOWN = 8;
@@ -34,17 +34,17 @@ export class CriteriaSection {
     this.#foot = this.#element.createDiv({ cls: 'throughline-session-foot' });
   }
 
-  show(session: SessionModel | null): void {
+  show(shown: SpecModel | null): void {
     const { state, isPhone } = this.#parts;
-    const rows = session?.criteria ?? [];
+    const rows = shown?.criteria ?? [];
     const { done, total } = criteriaCount(rows);
-    this.#element.toggleClass('is-hidden', session === null || (rows.length === 0 && !isPhone));
+    this.#element.toggleClass('is-hidden', shown === null || (rows.length === 0 && !isPhone));
     this.#heading.setText(rows.length === 0 ? 'This spec has no criteria.' : `Criteria ${done}/${total}`);
     this.#meter.toggleClass('is-hidden', total === 0);
     this.#meter.setCssProps({ '--throughline-met': total === 0 ? '0%' : `${Math.round((done / total) * 100)}%` });
     const isAll = isPhone || state.isUnfolded(ALL) || rows.length <= SHOWN + 1;
-    const shown = isAll ? rows : rows.slice(0, SHOWN);
-    this.#list.show(session === null ? [] : shown.map((row) => this.#row(row, session.open.spec)));
+    const drawn = isAll ? rows : rows.slice(0, SHOWN);
+    this.#list.show(shown === null ? [] : drawn.map((row) => this.#row(row, shown.spec)));
     this.#foot.empty();
     if (isPhone || rows.length <= SHOWN + 1) return;
     textButton(this.#foot, { text: isAll ? 'Show fewer' : `Show ${rows.length - SHOWN} more`, cls: 'throughline-session-quiet', control: 'more-criteria', onPress: () => { this.#parts.turn(ALL); } });

@@ -1,17 +1,12 @@
 import { Menu } from 'obsidian';
-import { statusIcon } from '../../prompts/status-look';
 import { drawIcon, iconButton, placeLink, textButton } from './controls';
-import { drawInline } from './inline-element';
 import { keepFocus } from './keyed-rows';
 import type { SectionParts } from './needs-section';
 import { otherWords } from './other-sessions';
 import type { PaneModel, SessionModel, ViewedSpec } from './pane-model';
+import { drawCrumbs, drawGoal, drawTitle, GOAL } from './spec-head';
 import { counted } from './time-words';
 import type { Minute } from '../../../core/vault/time';
-
-const GOAL = 'goal';
-/** A goal of up to so many signs needs no fold. */
-const SHORT = 140;
 
 /** The session of this device: its title, its clock, where it stands, what it is for. */
 export class HeadSection {
@@ -50,9 +45,7 @@ export class HeadSection {
     const { open, clock } = session;
     const isPaused = clock.kind === 'paused';
     this.#top.empty();
-    drawIcon(this.#top, statusIcon(open.spec.status)).addClass(`is-${open.spec.status ?? 'unknown'}`);
-    const title = this.#top.createEl('h2', { cls: 'throughline-head-title' });
-    placeLink(title, { text: open.spec.title, name: `Open ${open.spec.id} ${open.spec.title}`, control: 'spec', cls: 'throughline-head-link', onPress: (event) => actions.openSpec(open.spec, event) });
+    drawTitle(this.#top, open.spec, this.#parts);
     this.#top.append(this.#clock);
     iconButton(this.#top, { icon: isPaused ? 'play' : 'pause', name: isPaused ? 'Resume session' : 'Pause session', control: 'pause', onPress: () => actions.turnPause(open, isPaused) });
   }
@@ -63,19 +56,14 @@ export class HeadSection {
     drawViewing(this.#body, viewing, this.#parts);
     this.#drawConflict(session);
     this.#drawIdle(session);
-    this.#drawGoal(session);
+    drawGoal(this.#body, session, this.#parts);
   }
 
   #drawCrumbs({ crumbs, open }: SessionModel, others: PaneModel['others'], now: Minute): void {
-    const row = this.#body.createDiv({ cls: 'throughline-head-crumbs' });
-    const nav = row.createEl('nav', { attr: { 'aria-label': 'Where this spec stands' } });
-    for (const [at, spec] of crumbs.entries()) {
-      if (at > 0) nav.createSpan({ cls: 'throughline-head-step', text: '›', attr: { 'aria-hidden': 'true' } });
-      placeLink(nav, { text: spec.id, name: `${spec.id} ${spec.title}`, control: `crumb:${spec.path}`, onPress: (event) => this.#parts.actions.openSpec(spec, event) });
-    }
+    const row = drawCrumbs(this.#body, crumbs, this.#parts);
     const { number, title } = open.session;
     const named = number === null ? title : `Session ${number}`;
-    placeLink(row, { text: named, name: `Open journal: ${named}${title === '' ? '' : `, ${title}`}`, control: 'journal', onPress: (event) => this.#parts.actions.openJournal(open.context.path, event) });
+    placeLink(row, { text: named, name: `Open journal: ${named}${title === '' ? '' : `, ${title}`}`, control: 'journal', onPress: (event) => this.#parts.actions.openFile(open.context.path, event) });
     if (others.length > 0) this.#drawOthers(row, others, now);
   }
 
@@ -109,20 +97,10 @@ export class HeadSection {
     bar.createSpan({ cls: 'throughline-session-bar-text', text: `No entry since ${finishAt}.` });
     textButton(bar, { text: `Finish at ${finishAt}`, control: 'finish-at', onPress: () => this.#parts.actions.finish(open) });
   }
-
-  #drawGoal({ goal, open }: SessionModel): void {
-    if (goal === '') return;
-    const isWhole = this.#parts.state.isUnfolded(GOAL);
-    const text = this.#body.createDiv({ cls: `throughline-head-goal${isWhole ? '' : ' is-folded'}` });
-    for (const line of goal.split('\n')) drawInline(text.createDiv(), line, (target, event) => this.#parts.actions.follow(open.spec.path, target, event));
-    if (goal.length <= SHORT && !goal.includes('\n')) return;
-    const button = textButton(this.#body, { text: isWhole ? 'Show less' : 'Show more', name: isWhole ? 'Show less of the goal' : 'Show the whole goal', cls: 'throughline-session-quiet', control: 'goal', onPress: () => { this.#parts.turn(GOAL); } });
-    button.setAttribute('aria-expanded', String(isWhole));
-  }
 }
 
 /** "Viewing 1002 Dev env. Start session": the pane itself never swaps. */
-export function drawViewing(host: HTMLElement, viewing: ViewedSpec | null, { actions }: SectionParts): void {
+function drawViewing(host: HTMLElement, viewing: ViewedSpec | null, { actions }: SectionParts): void {
   if (viewing === null) return;
   const { spec, open } = viewing;
   const bar = host.createDiv({ cls: 'throughline-session-bar' });

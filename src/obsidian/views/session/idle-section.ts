@@ -1,7 +1,6 @@
 import type { Minute } from '../../../core/vault/time';
 import { statusIcon } from '../../prompts/status-look';
 import { drawIcon, iconButton, placeLink, textButton } from './controls';
-import { drawViewing } from './head-section';
 import { keepFocus } from './keyed-rows';
 import type { SectionParts } from './needs-section';
 import { otherWords } from './other-sessions';
@@ -19,7 +18,7 @@ interface IdleRow {
   readonly onPress: (event: MouseEvent) => unknown;
 }
 
-/** What stands in the pane while no session is current here: the last ones, and what is ready next. */
+/** What stands in the pane while no session is current here: the last ones, and what is ready next; below the spec that is looked at, if one is. */
 export class IdleSection {
   readonly #element: HTMLElement;
   readonly #parts: SectionParts;
@@ -30,10 +29,11 @@ export class IdleSection {
     this.#element = host.createDiv({ cls: 'throughline-idle' });
   }
 
-  show({ idle, viewing, reading }: PaneModel, now: Minute): void {
+  show({ idle, viewed, reading }: PaneModel, now: Minute): void {
     this.#element.toggleClass('is-hidden', idle === null && reading === null);
+    this.#element.toggleClass('is-below', viewed !== null);
     const sign = JSON.stringify([
-      reading, viewing?.spec.path, viewing?.open === null, idle?.hasSpecs,
+      reading, viewed === null, idle?.hasSpecs,
       idle?.open.map((one) => otherWords(one, now)), idle?.last.map(({ spec, session, sign: at }) => [spec.path, spec.title, session.number, at]), idle?.ready.map(({ spec, why }) => [spec.path, spec.title, why]),
     ]);
     if (sign === this.#sign) return;
@@ -41,7 +41,7 @@ export class IdleSection {
     keepFocus(this.#element, () => {
       this.#element.empty();
       if (reading !== null) this.#drawReading(reading);
-      else if (idle !== null) this.#draw(idle, { viewing, now });
+      else if (idle !== null) this.#draw(idle, { viewed, now });
     });
   }
 
@@ -49,7 +49,12 @@ export class IdleSection {
     this.#element.createDiv({ cls: 'throughline-session-below', text: total === 0 ? 'Reading specs…' : `Reading specs: ${done} of ${total}` });
   }
 
-  #draw(idle: IdleModel, { viewing, now }: Pick<PaneModel, 'viewing'> & { readonly now: Minute }): void {
+  #draw(idle: IdleModel, { viewed, now }: Pick<PaneModel, 'viewed'> & { readonly now: Minute }): void {
+    if (viewed === null) this.#drawHead(idle);
+    if (idle.hasSpecs) this.#drawLists(idle, now);
+  }
+
+  #drawHead(idle: IdleModel): void {
     const { actions } = this.#parts;
     const head = this.#element.createDiv({ cls: 'throughline-idle-head' });
     head.createEl('h2', { cls: 'throughline-idle-title', text: idle.open.length === 0 ? 'No session is open.' : 'No session is open here.' });
@@ -59,13 +64,16 @@ export class IdleSection {
       return;
     }
     textButton(head, { text: 'Start session', icon: 'play', cls: 'throughline-session-button mod-cta', control: 'start', onPress: () => actions.startAny() });
-    drawViewing(this.#element, viewing, this.#parts);
+  }
+
+  #drawLists(idle: IdleModel, now: Minute): void {
+    const { actions } = this.#parts;
     this.#rows('Open sessions', idle.open.map((one) => ({
       spec: one.spec, below: otherWords(one, now).replace(`${one.spec.id} ${one.spec.title} · `, ''), button: { text: 'Resume' }, name: `Resume ${one.spec.id} ${one.spec.title}`, onPress: () => actions.start(one.spec),
     })));
     this.#rows('Last sessions', idle.last.map(({ spec, context, session, sign }) => ({
       spec, below: [session.number === null ? 'Session' : `Session ${session.number}`, session.statusText, sinceWords(sign, now)].filter((part) => part !== null && part.trim() !== '').join(' · '),
-      button: { icon: 'book-open' }, name: `Open journal of ${spec.id} ${spec.title}`, onPress: (event) => actions.openJournal(context, event),
+      button: { icon: 'book-open' }, name: `Open journal of ${spec.id} ${spec.title}`, onPress: (event) => actions.openFile(context, event),
     })));
     this.#rows('Ready next', idle.ready.map(({ spec, why }) => ({ spec, below: why, button: { text: 'Start' }, name: `Start session on ${spec.id} ${spec.title}`, onPress: () => actions.start(spec) })));
   }

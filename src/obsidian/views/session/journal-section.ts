@@ -1,11 +1,11 @@
 import { setIcon } from 'obsidian';
-import type { OpenSession } from '../../session/sessions';
 import { textButton } from './controls';
 import { drawEntry } from './entry-row';
 import { keepFocus, KeyedRows } from './keyed-rows';
 import type { KeyedRow } from './keyed-rows';
 import type { SectionParts } from './needs-section';
-import type { SessionModel } from './pane-model';
+import type { SpecModel } from './pane-model';
+import { emptyWords } from './spec-model';
 import { counted } from './time-words';
 import type { TimelineGroup } from './timeline';
 import { FILTERS, filterTimeline, filtersOf, SIDES } from './timeline-filter';
@@ -37,33 +37,34 @@ export class JournalSection {
     this.#foot = this.#element.createDiv({ cls: 'throughline-session-foot' });
   }
 
-  show(session: SessionModel | null): void {
-    this.#element.toggleClass('is-hidden', session === null);
-    if (session === null) return;
+  show(shown: SpecModel | null): void {
+    this.#element.toggleClass('is-hidden', shown === null);
+    if (shown === null) return;
     const { state } = this.#parts;
     const { choice } = state;
-    const filtered = filterTimeline(session.timeline, choice);
+    const filtered = filterTimeline(shown.timeline, choice);
     const drawn = drawnTimeline(filtered, { folds: state.folds, shown: state.shown, groups: state.groups, isFiltered: choice.filter !== 'all' || choice.side !== null });
-    this.#showNews(session);
-    this.#showFilters(session, choice);
+    this.#showNews(shown);
+    this.#showFilters(shown, choice);
     this.#groups.show(drawn.groups.map((group) => this.#groupRow(group)));
-    for (const group of drawn.groups) this.#showGroup(group, session.open);
-    this.#empty.setText(emptyWords(session, filtered));
+    for (const group of drawn.groups) this.#showGroup(group, shown);
+    this.#empty.setText(emptyWords(shown, filtered));
     this.#showFoot(drawn.older);
   }
 
-  #showNews({ newEntries, newSince, open }: SessionModel): void {
-    const sign = `${newEntries} ${newSince ?? ''} ${open.context.path}`;
+  #showNews({ newEntries, newSince, context }: SpecModel): void {
+    const sign = `${newEntries} ${newSince ?? ''} ${context ?? ''}`;
     if (sign === this.#newsSign) return;
     this.#newsSign = sign;
     this.#news.empty();
     this.#news.toggleClass('is-hidden', newEntries === 0);
-    if (newEntries === 0) return;
+    if (newEntries === 0 || context === null) return;
     this.#news.createSpan({ text: newSince === null ? `${newEntries} new` : `${newEntries} new since ${newSince}` });
-    textButton(this.#news, { text: 'Mark as read', cls: 'throughline-session-quiet', control: 'read', onPress: () => { this.#parts.actions.markSeen(open.context.path); } });
+    textButton(this.#news, { text: 'Mark as read', cls: 'throughline-session-quiet', control: 'read', onPress: () => { this.#parts.actions.markSeen(context); } });
   }
 
-  #showFilters({ timeline }: SessionModel, choice: TimelineChoice): void {
+  #showFilters({ context, timeline }: SpecModel, choice: TimelineChoice): void {
+    this.#filters.toggleClass('is-hidden', context === null);
     const { filters, sides } = filtersOf(timeline, choice);
     const sign = JSON.stringify([choice, filters, sides]);
     if (sign === this.#filterSign) return;
@@ -90,11 +91,11 @@ export class JournalSection {
     return { key, sign: name, draw: (element) => { this.#drawn.set(key, groupIn(element, { name, isOpen })); } };
   }
 
-  #showGroup(drawn: DrawnGroup, open: OpenSession): void {
+  #showGroup(drawn: DrawnGroup, shown: SpecModel): void {
     const parts = this.#drawn.get(drawn.group.key);
     if (parts === undefined) return;
     parts.heading.show([this.#headingRow(drawn)]);
-    parts.entries.show(this.#entryRows(drawn, open));
+    parts.entries.show(this.#entryRows(drawn, shown));
     parts.more.show(drawn.more === 0 ? [] : [this.#moreRow(drawn)]);
   }
 
@@ -116,13 +117,13 @@ export class JournalSection {
     });
   }
 
-  #entryRows({ group, entries, isFolded }: DrawnGroup, open: OpenSession): readonly KeyedRow[] {
+  #entryRows({ group, entries, isFolded }: DrawnGroup, { spec, context }: SpecModel): readonly KeyedRow[] {
     const { state } = this.#parts;
-    if (isFolded) return [];
+    if (isFolded || context === null) return [];
     return entries.map((entry) => ({
       key: entry.key,
-      sign: JSON.stringify([entry, state.isUnfolded(`points:${entry.key}`), open.context.path, group.key]),
-      draw: (element: HTMLElement) => { drawEntry(element, entry, { open, parts: this.#parts }); },
+      sign: JSON.stringify([entry, state.isUnfolded(`points:${entry.key}`), context, group.key]),
+      draw: (element: HTMLElement) => { drawEntry(element, entry, { of: { spec, context }, parts: this.#parts }); },
     }));
   }
 
@@ -158,10 +159,4 @@ function groupIn(element: HTMLElement, { name, isOpen }: { readonly name: string
   const list = element.createEl('ul', { cls: 'throughline-entries', attr: { role: 'list', 'aria-label': name } });
   list.toggleClass('is-open', isOpen);
   return { heading, entries: new KeyedRows(list, { tag: 'li', cls: 'throughline-entry' }), more: new KeyedRows(element.createDiv(), { tag: 'div', cls: 'throughline-group-more' }) };
-}
-
-function emptyWords({ journal, timeline }: SessionModel, filtered: readonly TimelineGroup[]): string {
-  if (journal === null) return 'The journal cannot be read.';
-  if (timeline.every(({ entries }) => entries.length === 0)) return 'No entry yet.';
-  return filtered.length === 0 ? 'No entry of this sort.' : '';
 }

@@ -4,12 +4,12 @@ import { KeyedRows } from './keyed-rows';
 import type { KeyedRow } from './keyed-rows';
 import type { NeedsRow } from './needs-you';
 import type { PaneActions } from './pane-actions';
+import { ALL_NEEDS } from './pane-state';
 import type { PaneState } from './pane-state';
 import type { SwipeWay } from './swipe';
 import { swipeRows } from './swipe-rows';
 
 const SHOWN = 3;
-const ALL = 'needs';
 /** A longer button stands below the words. */
 const WORD = 9;
 
@@ -35,7 +35,7 @@ export class NeedsSection {
 
   show(rows: readonly NeedsRow[]): void {
     const { state, isPhone } = this.#parts;
-    const isAll = isPhone || state.isUnfolded(ALL);
+    const isAll = isPhone || state.isUnfolded(ALL_NEEDS);
     const shown = isAll ? rows : rows.slice(0, SHOWN);
     this.#element.toggleClass('is-empty', rows.length === 0);
     this.#heading.setText(rows.length === 0 ? 'Nothing needs you.' : `Needs you (${rows.length})`);
@@ -45,7 +45,7 @@ export class NeedsSection {
     this.#foot.empty();
     if (isPhone || rows.length <= SHOWN) return;
     const text = isAll ? 'Show fewer' : `Show ${rows.length - SHOWN} more`;
-    textButton(this.#foot, { text, cls: 'throughline-session-quiet', control: 'more-needs', onPress: () => { this.#parts.turn(ALL); } });
+    textButton(this.#foot, { text, cls: 'throughline-session-quiet', control: 'more-needs', onPress: () => { this.#parts.turn(ALL_NEEDS); } });
   }
 
   #row(row: NeedsRow): KeyedRow {

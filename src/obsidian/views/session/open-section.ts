@@ -4,7 +4,7 @@ import { inlineWords } from './inline-text';
 import { KeyedRows } from './keyed-rows';
 import type { SectionParts } from './needs-section';
 import type { OpenThing } from './open-things';
-import type { SessionModel } from './pane-model';
+import type { SpecModel } from './pane-model';
 
 /** What is open: issues, questions, files that nobody registered. */
 export class OpenSection {
@@ -19,27 +19,29 @@ export class OpenSection {
     this.#list = new KeyedRows(this.#element.createEl('ul', { cls: 'throughline-session-list', attr: { role: 'list' } }), { tag: 'li', cls: 'throughline-open-row' });
   }
 
-  show(session: SessionModel | null): void {
-    const things = session?.things ?? [];
+  show(shown: SpecModel | null): void {
+    const things = shown?.things ?? [];
     this.#element.toggleClass('is-hidden', things.length === 0);
-    this.#list.show(session === null ? [] : things.map((thing) => ({ key: thing.key, sign: JSON.stringify([thing, session.open.context.path]), draw: (element) => { this.#draw(element, thing, session); } })));
+    this.#list.show(shown === null ? [] : things.map((thing) => ({ key: thing.key, sign: JSON.stringify([thing, shown.spec.path, shown.context]), draw: (element) => { this.#draw(element, thing, shown); } })));
   }
 
-  #draw(element: HTMLElement, thing: OpenThing, { open }: SessionModel): void {
+  #draw(element: HTMLElement, thing: OpenThing, { spec, context, open }: SpecModel): void {
     const { actions } = this.#parts;
     drawIcon(element, thing.icon);
     const says = inlineWords(thing.text);
-    drawInline(element.createDiv({ cls: 'throughline-open-text' }), thing.text, (target, event) => actions.follow(open.context.path, target, event));
+    drawInline(element.createDiv({ cls: 'throughline-open-text' }), thing.text, (target, event) => actions.follow(context ?? spec.path, target, event));
     const button = (text: string, onPress: () => unknown): void => {
       textButton(element, { text, name: `${text}: ${says}`, control: 'main', onPress });
     };
-    if (thing.kind === 'issue' && thing.entry !== null) {
+    if (thing.kind === 'gate') button('Answer', () => actions.answerById(thing.gate));
+    else if (thing.kind === 'files') button('Register', () => actions.register(spec, thing.files));
+    else if (thing.kind === 'changes') { if (open !== null) button('Look', () => actions.changes(open)); }
+    else if (context === null) return;
+    else if (thing.kind === 'waiting') button('Open note', () => actions.openEntry(context, { id: null, line: open?.session.line ?? 1, isLinkable: false }));
+    else if (thing.entry === null) button('Open', () => actions.openEntry(context, { id: null, line: thing.line, isLinkable: false }));
+    else {
       const { entry } = thing;
-      button('Resolve', () => actions.resolve(open.context.path, entry));
-    } else if (thing.kind === 'issue') button('Open', () => actions.openEntry(open.context.path, { id: null, line: thing.line, isLinkable: false }));
-    else if (thing.kind === 'gate') button('Answer', () => actions.answerById(thing.gate));
-    else if (thing.kind === 'changes') button('Look', () => actions.changes(open));
-    else if (thing.kind === 'files') button('Register', () => actions.register(open.spec, thing.files));
-    else button('Open note', () => actions.openEntry(open.context.path, { id: null, line: open.session.line, isLinkable: false }));
+      button('Resolve', () => actions.resolve(context, entry));
+    }
   }
 }

@@ -20,6 +20,7 @@ import { leftToDo } from '../change/task-restore';
 import { withoutIds } from './entry-copy';
 import { joinBothSides, takeOverCopy } from './join-prompt';
 import type { NeedsAction, NeedsRow } from './needs-you';
+import type { SpecJournal } from './pane-model';
 import type { TimelineEntry } from './timeline';
 
 /** What the controls of the pane do. */
@@ -77,8 +78,8 @@ export class PaneActions {
     await this.#open(spec.path, line, event);
   }
 
-  openJournal(context: VaultPath, event: MouseEvent): Promise<void> {
-    return this.#open(context, null, event);
+  openFile(path: VaultPath, event: MouseEvent): Promise<void> {
+    return this.#open(path, null, event);
   }
 
   /** Starts or resumes; what it says is in the pane already. */
@@ -189,8 +190,8 @@ export class PaneActions {
     return keepAsLesson(this.#throughline, entry);
   }
 
-  async copyLink({ spec, context }: OpenSession, { id }: TimelineEntry): Promise<void> {
-    const file = this.#throughline.app.vault.getFileByPath(context.path);
+  async copyLink({ spec, context }: SpecJournal, { id }: TimelineEntry): Promise<void> {
+    const file = this.#throughline.app.vault.getFileByPath(context);
     if (file === null || id === null) return;
     await copy(this.#throughline.app.fileManager.generateMarkdownLink(file, '', `#^${id}`, `${spec.id} - ${spec.title}`), 'Link copied.');
   }

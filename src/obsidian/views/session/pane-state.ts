@@ -8,6 +8,9 @@ export type PaneTab = 'session' | 'needs' | 'criteria';
 const FILTER = 'session-filter';
 const SIDE = 'session-side';
 
+/** Under this key everything that needs you is shown. */
+export const ALL_NEEDS = 'needs';
+
 /** What the person folded, chose and opened in the pane; the filter is kept on the device. */
 export class PaneState {
   tab: PaneTab = 'session';
@@ -43,11 +46,11 @@ export class PaneState {
     if (!this.unfolded.delete(key)) this.unfolded.add(key);
   }
 
-  /** Another session is shown: nothing of the last one is remembered. */
+  /** Another session or spec is shown: nothing of the last one is remembered; "Needs you" is the same for all. */
   forget(): void {
     this.folds.clear();
     this.shown.clear();
-    this.unfolded.clear();
+    for (const key of [...this.unfolded]) if (key !== ALL_NEEDS) this.unfolded.delete(key);
     this.groups = GROUPS_STEP;
   }
 

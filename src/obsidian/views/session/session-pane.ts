@@ -1,5 +1,6 @@
 import type { Throughline } from '../../throughline';
 import { CriteriaSection } from './criteria-section';
+import { DeliverablesSection } from './deliverables-section';
 import { Gatherer } from './gather';
 import { HeadSection } from './head-section';
 import { IdleSection } from './idle-section';
@@ -13,6 +14,8 @@ import type { PaneModel } from './pane-model';
 import { PaneState } from './pane-state';
 import { PaneTabs } from './pane-tabs';
 import { holdPlace } from './scroll-place';
+import { shownKey, shownSpec } from './spec-model';
+import { ViewedSection } from './viewed-section';
 
 let panes = 0;
 
@@ -34,7 +37,7 @@ export class SessionPane {
   #isGathering = false;
   /** Something changed since the last time everything was gathered. */
   #isStale = true;
-  #session = '';
+  #shown = '';
 
   constructor(host: HTMLElement, throughline: Throughline, { isPhone, swipeWay }: Pick<SectionParts, 'isPhone' | 'swipeWay'>) {
     this.#throughline = throughline;
@@ -98,12 +101,14 @@ export class SessionPane {
     }
   }
 
-  /** Another session has its own folds. */
+  /** Another session or spec has its own folds, and a spec that is looked at is read from its top. */
   #follow(): void {
-    const open = this.#model?.session?.open;
-    const session = open === undefined ? '' : `${open.context.path}#${open.session.id ?? ''}`;
-    if (session !== this.#session && this.#session !== '') this.#state.forget();
-    this.#session = session;
+    const model = this.#model;
+    const shown = model === null ? '' : shownKey(model);
+    if (shown === this.#shown || shown === '') return;
+    if (this.#shown !== '') this.#state.forget();
+    this.#shown = shown;
+    if (model !== null && model.viewed !== null) this.#scroller.scrollTop = 0;
   }
 
   #turn(key: string): void {
@@ -115,14 +120,17 @@ export class SessionPane {
     const model = this.#model;
     if (model === null || this.#isClosed) return;
     const now = this.#throughline.clock.minute();
-    const { needs, head, criteria, log, journal, open, idle, thumb } = this.#sections;
+    const { needs, head, viewed, criteria, log, deliverables, journal, open, idle, thumb } = this.#sections;
+    const spec = shownSpec(model);
     holdPlace(this.#scroller, () => {
       needs.show(this.#needsOf(model));
       head.show(model, now);
-      criteria.show(model.session);
+      viewed.show(model);
+      criteria.show(spec);
       log.show(model.session);
-      journal.show(model.session);
-      open.show(model.session);
+      deliverables.show(model.viewed);
+      journal.show(spec);
+      open.show(spec);
       idle.show(model, now);
       thumb?.show(model.session);
       this.#tabs?.show(this.#state.tab, model.needs.length);
@@ -157,11 +165,13 @@ function sectionsIn(scroller: HTMLElement, root: HTMLElement, parts: SectionPart
   return {
     needs: new NeedsSection(first, parts),
     head: new HeadSection(second, parts),
-    idle: new IdleSection(second, parts),
+    viewed: new ViewedSection(second, parts),
     criteria: new CriteriaSection(third, parts),
     log: new LogSection(fourth, parts),
+    deliverables: new DeliverablesSection(fourth, parts),
     journal: new JournalSection(fourth, parts),
     open: new OpenSection(fourth, parts),
+    idle: new IdleSection(fourth, parts),
     thumb: parts.isPhone ? new ThumbBar(root, parts) : null,
     panels: [{ tab: 'needs', element: first }, { tab: 'session', element: second }, { tab: 'criteria', element: third }, { tab: 'session', element: fourth }],
   } as const;

@@ -170,13 +170,14 @@ export async function recordMoved(desk: Desk, { change: wanted, ...moved }: Move
   return logAct(desk, change, { title: `Move the files of ${task}`, outcome: { change: change.folder, path, task }, edits: [(now) => addIssue(now, movedLine(moved, at))] });
 }
 
-interface OpenLog {
+/** A change with its implementation log. */
+export interface OpenLog {
   readonly change: Change;
   readonly path: VaultPath;
   readonly text: string;
 }
 
-async function openLog(desk: Desk, wanted: string | null): Promise<Result<OpenLog>> {
+export async function openLog(desk: Desk, wanted: string | null): Promise<Result<OpenLog>> {
   const opened = await openChange(desk, wanted);
   if (!opened.ok) return opened;
   const { change } = opened.value;
@@ -186,7 +187,8 @@ async function openLog(desk: Desk, wanted: string | null): Promise<Result<OpenLo
   return text.ok ? ok({ change, path, text: text.value }) : text;
 }
 
-async function logAct<T>(desk: Desk, change: Change, { title, outcome, edits }: { readonly title: string; readonly outcome: T; readonly edits: readonly TextEdit[] }): Promise<Result<Act<T>>> {
+/** Edits of the log as one act; refused while a question in it waits. */
+export async function logAct<T>(desk: Desk, change: Change, { title, outcome, edits }: { readonly title: string; readonly outcome: T; readonly edits: readonly TextEdit[] }): Promise<Result<Act<T>>> {
   const path = change.implementation?.path ?? joinPath(change.folder, 'implementation_log.md');
   const whole: TextEdit = (text) => refuseWhileAsked(text, path) ?? chainEdits(edits)(text);
   const text = await desk.read(path);

@@ -72,6 +72,18 @@ describe('ended runs', () => {
     expect(under.seen).toEqual([]);
   });
 
+  it('that somebody waits for are each taken up, however they ended and whatever their workflow did since', async () => {
+    const { memory } = device([]);
+    const runs = [run('scan', 30), run('scan', 20, { phase: 'cancelled' }), run('scan', 2), run('scan', 1, { phase: 'running', completedAt: null })];
+    const kept = new Set(runs.slice(1).map((one) => one.run));
+    const seen: EndedRun[] = [];
+    const ended = new EndedRuns({ list: () => Promise.resolve(ok(runs)), memory, now: () => at(5), takeUp: (one) => { seen.push(one); return Promise.resolve('taken'); }, awaited: { name: 'checks', is: (one) => kept.has(one) } });
+    await ended.look();
+    await ended.look();
+    expect(seen.map((one) => [one.run, one.ended, one.stepsInAll])).toEqual([['r-20261121-1002-scan', 'done', 1], ['r-20261121-1020-scan', 'failed', 1]]);
+    expect(memory.getSet('ended-runs-taken').size).toBe(0);
+  });
+
   it('inside others, and those of a helper that does not answer, mean nothing', async () => {
     const { memory } = device([]);
     memory.set('ended-runs-since', at(0));

@@ -6,6 +6,8 @@ export interface EndedRun {
   readonly run: string;
   readonly workflow: string;
   readonly ended: 'done' | 'failed';
+  readonly stepsDone: number;
+  readonly stepsInAll: number;
 }
 
 export interface EndedRunsPorts {
@@ -16,6 +18,14 @@ export interface EndedRunsPorts {
   /** What this device remembers. */
   readonly memory: EndedMemory;
   readonly now: () => string;
+  /** Exactly the runs that are waited for, whichever of their workflow. When it is not said, the newest of each workflow counts. */
+  readonly awaited?: AwaitedRuns;
+}
+
+export interface AwaitedRuns {
+  /** What the device remembers of them goes by this name. */
+  readonly name: string;
+  is(run: string): boolean;
 }
 
 export interface EndedMemory {
@@ -28,6 +38,7 @@ export interface EndedMemory {
 const SINCE = 'ended-runs-since';
 const TAKEN = 'ended-runs-taken';
 const MOST_KEPT = 300;
+const ENDED: ReadonlySet<string> = new Set(['done', 'parked', 'cancelled', 'rolled-back', 'rollback-failed']);
 
 /**
  * Takes up each ended run once on this device, also one that ended while the app was closed. Runs are known to one helper
@@ -49,15 +60,17 @@ export class EndedRuns {
   }
 
   async #look(): Promise<void> {
-    const { list, takeUp, memory } = this.#ports;
-    const since = this.#since();
+    const { list, takeUp, memory, awaited } = this.#ports;
+    const since = awaited === undefined ? this.#since() : 0;
+    const name = awaited === undefined ? TAKEN : `${TAKEN}:${awaited.name}`;
     const runs = await list();
     if (!runs.ok) return;
-    for (const one of newestEnded(runs.value)) {
+    for (const one of awaited === undefined ? newestEnded(runs.value) : awaitedEnded(runs.value, awaited)) {
       const key = `${one.run} ${endOf(one)}`;
-      if (Date.parse(endOf(one)) < since || memory.getSet(TAKEN).has(key)) continue;
-      const done = await takeUp({ run: one.run, workflow: one.workflow, ended: one.phase === 'done' ? 'done' : 'failed' });
-      if (done === 'taken') memory.setSet(TAKEN, [...memory.getSet(TAKEN), key].slice(-MOST_KEPT));
+      if (Date.parse(endOf(one)) < since || memory.getSet(name).has(key)) continue;
+      const { run, workflow, stepsDone, stepsInAll } = one;
+      const done = await takeUp({ run, workflow, stepsDone, stepsInAll, ended: one.phase === 'done' ? 'done' : 'failed' });
+      if (done === 'taken') memory.setSet(name, [...memory.getSet(name), key].slice(-MOST_KEPT));
     }
   }
 
@@ -76,7 +89,15 @@ function newestEnded(runs: readonly RunSummaryShape[]): readonly RunSummaryShape
     if (run.parent === null && (known === undefined || Date.parse(known.startedAt) < Date.parse(run.startedAt))) newest.set(run.workflow, run);
   }
   const ended = [...newest.values()].filter(({ phase }) => phase === 'done' || phase === 'parked');
-  return ended.sort((one, other) => Date.parse(endOf(one)) - Date.parse(endOf(other)));
+  return inOrder(ended);
+}
+
+function awaitedEnded(runs: readonly RunSummaryShape[], awaited: AwaitedRuns): readonly RunSummaryShape[] {
+  return inOrder(runs.filter(({ run, phase }) => ENDED.has(phase) && awaited.is(run)));
+}
+
+function inOrder(ended: readonly RunSummaryShape[]): readonly RunSummaryShape[] {
+  return [...ended].sort((one, other) => Date.parse(endOf(one)) - Date.parse(endOf(other)));
 }
 
 /** A run that goes on after it stopped ends anew, at another time. */

@@ -26,8 +26,10 @@ steps:
 
 /** The check fails as long as this file lies beside the vault. */
 const BROKEN = '../broken';
+/** It takes as long as this one does. */
+const HELD = '../held';
 const WORKFLOWS: Readonly<Record<string, string>> = {
-  'check-code': `if (require('node:fs').existsSync('${BROKEN}')) process.exit(1)`,
+  'check-code': `for (let look = 0; look < 600 && require('node:fs').existsSync('${HELD}'); look++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100); if (require('node:fs').existsSync('${BROKEN}')) process.exit(1)`,
   'unit-tests': "console.log('47 tests')",
   'tui-testing': "for (let look = 0; look < 600 && !require('node:fs').existsSync('../enough-seen'); look++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)",
   'data-model': "process.exit(1)",
@@ -159,6 +161,44 @@ describe('the worked change, with a helper', () => {
   }, 120_000);
 });
 
+describe('a check that ends while the app is closed', () => {
+  it('is written when the helper is met again, once, and can be taken back', async () => {
+    await playWithHelper(theatre, async (scene) => {
+      const { stage, folder } = scene;
+      const change = await tasksOf(scene, '');
+      const log = `${change}/implementation_log.md`;
+      await checksWhileClosed(scene, 'T1');
+      await eventually('T1 is ticked on disk', async () => /^- \[x\] T1 /m.test(await textOnDisk(stage, log)));
+      await stage.see({ text: /: T1: check-code passed, so it is ticked\.$/, in: '.notice' });
+      await stage.click({ role: 'button', name: 'Undo', in: '.notice' });
+      await eventually('T1 is open again', async () => /^- \[ \] T1 /m.test(await textOnDisk(stage, log)));
+      const before = await textOnDisk(stage, log);
+      await stage.reload();
+      await stands(stage, /^Phase 5 of 7/);
+      expect(await textOnDisk(stage, log)).toBe(before);
+
+      put(folder, BROKEN, '');
+      await checksWhileClosed(scene, 'T1');
+      await stands(stage, 'Decision needed: Task T1 failed: check-code');
+      lineWith(await textOnDisk(stage, log), /^- T1: check-code failed \(stopped at step 1 of 1, r-[^)]*\), /);
+      rmSync(join(folder, BROKEN));
+    });
+  }, 180_000);
+});
+
+/** Starts a check, closes the app, lets the check come to its end, and opens the app again. */
+async function checksWhileClosed({ stage, folder, helper }: WorkflowScene, task: string): Promise<void> {
+  put(folder, HELD, '');
+  await stage.see({ role: 'button', name: `Begin ${task}`, in: CHANGE });
+  await press(stage, `Check ${task}`);
+  await stage.see({ text: 'check-code runs.', in: CHANGE });
+  await eventually('the run began', () => Promise.resolve(helper.terminal('workflow', 'status', '--json').includes('"running"')));
+  await stage.page.goto('about:blank');
+  rmSync(join(folder, HELD));
+  await eventually('the run ended', () => Promise.resolve(!helper.terminal('workflow', 'status', '--json').includes('"running"')));
+  await stage.reload();
+}
+
 function codeIn(folder: string): string {
   return readFileSync(join(folder, 'src/app.rs'), 'utf8');
 }
@@ -166,6 +206,18 @@ function codeIn(folder: string): string {
 /** A quick change whose first task was begun, did something wrong, and failed its check. */
 async function failsFirst(scene: WorkflowScene, rules: string): Promise<string> {
   const { stage, folder } = scene;
+  const change = await tasksOf(scene, rules);
+  await press(stage, 'Begin T1');
+  await stage.see({ text: 'T1 begins. The files are kept as they are now.', in: '.notice' });
+  put(folder, 'src/app.rs', 'enum State { Wrong }\n');
+  put(folder, BROKEN, '');
+  await press(stage, 'Check T1');
+  return change;
+}
+
+/** A quick change with its tasks. */
+async function tasksOf(scene: WorkflowScene, rules: string): Promise<string> {
+  const { stage } = scene;
   await isReady(scene, rules);
   await press(stage, 'New quick change...');
   await fills(stage, { Name: 'Browse', Request: 'Browse for all', 'Affected specs': DISCOVER }, 'Propose');
@@ -176,11 +228,6 @@ async function failsFirst(scene: WorkflowScene, rules: string): Promise<string> 
   await press(stage, 'Record diffs...');
   await fills(stage, {}, 'Record diffs');
   await press(stage, 'Derive tasks');
-  await press(stage, 'Begin T1');
-  await stage.see({ text: 'T1 begins. The files are kept as they are now.', in: '.notice' });
-  put(folder, 'src/app.rs', 'enum State { Wrong }\n');
-  put(folder, BROKEN, '');
-  await press(stage, 'Check T1');
   return change;
 }
 

@@ -19,6 +19,7 @@ import { artifactsOf, stepsOf } from './cockpit-model';
 import { addListHead, addRows, addTrends } from './change-list';
 import type { ListPlace } from './change-list';
 import type { ChangePlace, Look } from './change-place';
+import type { KeptRuns } from './kept-runs';
 import { changeRows } from './change-rows';
 import type { Shown } from './change-rows';
 import { addGateCard } from './gate-card';
@@ -32,6 +33,7 @@ import { listButtons } from './new-change';
 export interface ChangePaneParts {
   readonly throughline: Throughline;
   readonly helper: HelperLink;
+  readonly kept: KeptRuns;
   readonly isPhone: boolean;
   readonly show: (folder: VaultPath | null) => void;
 }
@@ -153,10 +155,10 @@ export class ChangePane {
   }
 
   #place(open: OpenChange): ChangePlace {
-    const { throughline, helper, show } = this.#parts;
+    const { throughline, helper, kept, show } = this.#parts;
     const { acts, places } = throughline;
     return {
-      open, throughline, helper, look: this.#look, show, texts: this.#texts, others: this.#changes, changed: this.#changed, standings: this.#standings,
+      open, throughline, helper, kept, look: this.#look, show, texts: this.#texts, others: this.#changes, changed: this.#changed, standings: this.#standings,
       act: async (decide, said) => {
         const done = await acts.run(decide, said);
         await this.refresh();

@@ -7,6 +7,7 @@ import type { Decide } from '../../acts/acts';
 import type { HelperLink } from '../../helper/helper-link';
 import type { Standings } from './called-part';
 import type { filesSince } from './phase-commit';
+import type { KeptRuns } from './kept-runs';
 import type { Throughline } from '../../throughline';
 import type { RunningValidations } from './validation-rows';
 
@@ -15,6 +16,8 @@ export interface ChangePlace {
   readonly open: OpenChange;
   readonly throughline: Throughline;
   readonly helper: HelperLink;
+  /** Runs whose ends belong in a change. */
+  readonly kept: KeptRuns;
   readonly look: Look;
   /** Texts of the affected specs before the change, and now; those that are kept. */
   readonly texts: ReadonlyMap<VaultPath, BothTexts>;

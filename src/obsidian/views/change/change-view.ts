@@ -6,6 +6,7 @@ import type { VaultPath } from '../../../core/vault/paths';
 import type { HelperLink } from '../../helper/helper-link';
 import type { Throughline } from '../../throughline';
 import { ChangePane } from './change-pane';
+import type { KeptRuns } from './kept-runs';
 import { CHANGE_VIEW } from './show-changes';
 
 /** Changes that come together are one look. */
@@ -17,13 +18,15 @@ export class ChangeView extends ItemView {
   override navigation = true;
   readonly #throughline: Throughline;
   readonly #helper: HelperLink;
+  readonly #kept: KeptRuns;
   #folder: VaultPath | null = null;
   #pane: ChangePane | null = null;
 
-  constructor(leaf: WorkspaceLeaf, { throughline, helper }: { readonly throughline: Throughline; readonly helper: HelperLink }) {
+  constructor(leaf: WorkspaceLeaf, { throughline, helper, kept }: { readonly throughline: Throughline; readonly helper: HelperLink; readonly kept: KeptRuns }) {
     super(leaf);
     this.#throughline = throughline;
     this.#helper = helper;
+    this.#kept = kept;
   }
 
   override getViewType(): string {
@@ -47,7 +50,7 @@ export class ChangeView extends ItemView {
   }
 
   protected override onOpen(): Promise<void> {
-    const pane = new ChangePane(this.contentEl, { throughline: this.#throughline, helper: this.#helper, isPhone: Platform.isMobile, show: (folder) => void this.leaf.setViewState({ type: CHANGE_VIEW, state: { folder }, active: true }) });
+    const pane = new ChangePane(this.contentEl, { throughline: this.#throughline, helper: this.#helper, kept: this.#kept, isPhone: Platform.isMobile, show: (folder) => void this.leaf.setViewState({ type: CHANGE_VIEW, state: { folder }, active: true }) });
     this.#pane = pane;
     let timer: number | null = null;
     const soon = (): void => {

@@ -1,4 +1,5 @@
 import { writeValidation } from '../../../core/acts/change-validate';
+import { stampFor } from '../../../core/change/going-back';
 import { chooseValidations } from '../../../core/change/validation-choice';
 import type { ValidationChoice } from '../../../core/change/validation-choice';
 import type { ValidationResult } from '../../../core/change/validation';
@@ -38,6 +39,7 @@ async function runAll(place: ChangePlace): Promise<void> {
   if (chosen.length === 0) return askValidation(place);
   const started = new Set<string>();
   const ended = new Map<string, ValidationResult>();
+  const runs: string[] = [];
   const show = (): void => {
     look.running = { change: change.folder, chosen, started, ended };
     look.busy = runningLine(look.running);
@@ -47,20 +49,23 @@ async function runAll(place: ChangePlace): Promise<void> {
     started.add(workflow);
     show();
     const run = await ranOnce(place, { workflow, reason });
+    if (run.run !== null) runs.push(run.run);
     ended.set(workflow, resultOfRun(run, rules));
     show();
   };
   if (rules.parallel) await Promise.all(chosen.map(one));
   else for (const next of chosen) await one(next);
   look.busy = null;
+  for (const run of runs) place.kept.forget(run);
   await place.act((desk) => writeValidation(desk, { change: change.folder, results: chosen.flatMap(({ workflow }) => ended.get(workflow) ?? []) }), ({ critical }) => (critical.length === 0 ? 'No critical validation failed.' : `Failed: ${critical.join(', ')}.`));
   look.running = null;
   place.redraw();
 }
 
-/** A workflow that could not be run here has no result. */
-async function ranOnce({ helper, open: { config } }: ChangePlace, { workflow, reason }: { readonly workflow: string; readonly reason: string }): Promise<ValidationRun> {
-  const ended = await runWorkflow(helper, { name: workflow });
+/** A workflow that could not be run here has no result. One that began is kept until the report is written, also when the app is closed before. */
+async function ranOnce({ helper, kept, open: { change, config }, throughline }: ChangePlace, { workflow, reason }: { readonly workflow: string; readonly reason: string }): Promise<ValidationRun> {
+  const at = stampFor(change, 'validation', throughline.clock.minute());
+  const ended = await runWorkflow(helper, { name: workflow, keeper: kept.keeper({ change: change.folder, workflow, at, about: { reason } }) });
   if (!ended.ok) return { name: workflow, status: null, findings: 'not run', detail: [`${ended.problem.why} ${ended.problem.next}`], run: null, changed: [] };
   const { result, detail, run } = ended.value;
   const preview = isAnalysis(workflow, config.validation) ? await helper.ask('run.preview-rollback', { run, checkpoint: 0 }) : null;

@@ -3,14 +3,18 @@ import type { HelperLink } from '../../helper/helper-link';
 import { changeFolders } from '../../../core/change/change-folder';
 import type { Throughline } from '../../throughline';
 import { ChangeView } from './change-view';
+import { followChecks } from './follow-checks';
+import { KeptRuns } from './kept-runs';
 import { askNewChange } from './new-change';
 import { tellPendingMoves } from './pending-notices';
 import { CHANGE_VIEW, showChanges } from './show-changes';
 
 /** Spec-driven changes in the app: their tab, and commands that are offered where the vault has a change, or specs and the part turned on. */
 export function registerChange(plugin: Plugin, { throughline, helper }: { readonly throughline: Throughline; readonly helper: HelperLink }): void {
-  plugin.registerView(CHANGE_VIEW, (leaf) => new ChangeView(leaf, { throughline, helper }));
+  const kept = new KeptRuns(throughline.device);
+  plugin.registerView(CHANGE_VIEW, (leaf) => new ChangeView(leaf, { throughline, helper, kept }));
   tellPendingMoves(plugin, throughline);
+  followChecks(plugin, { throughline, helper, kept });
   const add = (command: { readonly id: string; readonly name: string; readonly icon: string }, run: () => unknown): void => {
     plugin.addCommand({
       ...command,

@@ -10,15 +10,25 @@ export interface RunEnding {
   readonly detail: string;
 }
 
+export interface RunKeeper {
+  /** The run began. */
+  begun(run: string): void;
+  /** Nobody waits for it any more. */
+  lost(run: string): void;
+}
+
 export interface RunWish {
   readonly name: string;
   /** What a workflow that has inputs of these names is told. */
   readonly inputs?: ReadonlyMap<string, string>;
+  /** Who writes its end later when it is not seen here. */
+  readonly keeper?: RunKeeper;
 }
 
 type View = EventOf<'run.changed'>;
 
 const ENDED: ReadonlySet<View['phase']> = new Set(['done', 'parked', 'cancelled', 'rolled-back', 'rollback-failed']);
+const KEPT = problem('helper/absent', { what: 'How the run ended is not known yet.', why: 'The helper went away.', next: 'Nothing is to be done: its end is written when the helper is there again.' });
 const GONE = problem('helper/absent', { what: 'How the run ended is not known.', why: 'The helper went away.', next: 'Look at the run under "Show workflows", then check again.' });
 
 /** Runs a trusted workflow through the helper, and waits until it ends or stops. */
@@ -31,17 +41,23 @@ export async function runWorkflow(helper: HelperLink, wish: RunWish): Promise<Re
     const started = await helper.ask('workflow.run', { name: wish.name, inputs, phase: null, spec: null, session: null });
     if (!started.ok) return started;
     const { run } = started.value;
+    wish.keeper?.begun(run);
     const first = await helper.ask('run.watch', { run });
     if (first.ok && !seen.has(run)) seen.set(run, first.value);
     for (;;) {
       const view = seen.get(run);
       if (view !== undefined && ENDED.has(view.phase)) return ok(endingOf(view));
-      if (helper.state.kind !== 'connected') return GONE;
+      if (helper.state.kind !== 'connected') return gone(run, wish.keeper);
       await new Promise<void>((resolve) => { wake = resolve; });
     }
   } finally {
     for (const stop of stops) stop();
   }
+}
+
+function gone(run: string, keeper: RunKeeper | undefined): Result<RunEnding> {
+  keeper?.lost(run);
+  return keeper === undefined ? GONE : KEPT;
 }
 
 /** Those of the inputs that the workflow has. */

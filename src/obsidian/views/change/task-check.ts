@@ -4,6 +4,7 @@ import type { CheckOutcome, CheckRequest } from '../../../core/acts/change-tasks
 import type { Change, ChangeTask, TaskChange } from '../../../core/change/change';
 import { checkInputs, checkInWaves } from '../../../core/change/check-waves';
 import { openGate } from '../../../core/change/derive-state';
+import { stampFor } from '../../../core/change/going-back';
 import { taskFigures } from '../../../core/change/task-figures';
 import type { Result } from '../../../core/problem';
 import type { ResultOf } from '../../../protocol/messages';
@@ -40,7 +41,7 @@ export async function tick(id: string, place: ChangePlace): Promise<void> {
 }
 
 /** What is new in the code since the tasks before were ticked. Notes are no code. */
-async function changedBy(id: string, { change: { implementation }, helper }: { readonly change: Change; readonly helper: ChangePlace['helper'] }): Promise<readonly TaskChange[]> {
+export async function changedBy(id: string, { change: { implementation }, helper }: { readonly change: Change; readonly helper: ChangePlace['helper'] }): Promise<readonly TaskChange[]> {
   const task = implementation?.tasks.find((one) => one.id === id);
   const facts = helper.state.kind === 'connected' ? await helper.ask('git.facts', { since: implementation?.at ?? null }) : null;
   if (facts?.ok !== true || task === undefined) return [];
@@ -74,19 +75,30 @@ interface TaskEnd {
 
 /** One run for all of them; when it fails, each by itself tells which it is. */
 async function runChecks(place: ChangePlace, { tasks, workflow }: { readonly tasks: readonly string[]; readonly workflow: string }): Promise<readonly TaskEnd[]> {
-  const run = (ids: readonly string[]): Promise<Result<RunEnding>> => runWorkflow(place.helper, { name: workflow, inputs: checkInputs(place.open.change, ids) });
+  const run = (ids: readonly string[]): Promise<Result<RunEnding>> => runKept(place, { tasks: ids, workflow });
   if (tasks.length === 0) return [{ task: null, end: await run([]) }];
   return checkInWaves([tasks], { run, isFailed: (end) => end.ok && end.value.result === 'FAIL', goesOn: (end) => end.ok && end.value.result === 'PASS' });
+}
+
+/** The run is kept until its end is written, also when the app is closed before. One that failed for several is told by those that follow. */
+async function runKept({ open: { change }, helper, kept, throughline }: ChangePlace, { tasks, workflow }: { readonly tasks: readonly string[]; readonly workflow: string }): Promise<Result<RunEnding>> {
+  const at = stampFor(change, 'implementation', throughline.clock.minute());
+  const keeper = kept.keeper({ change: change.folder, workflow, at, about: { tasks: [...tasks] } });
+  const end = await runWorkflow(helper, { name: workflow, inputs: checkInputs(change, tasks), keeper });
+  if (end.ok && end.value.result === 'FAIL' && tasks.length > 1) kept.forget(end.value.run);
+  return end;
 }
 
 /** Tasks that passed are ticked before the first that failed asks its question: only one can be open, and nothing is written above it. */
 async function record(place: ChangePlace, { name, ended }: { readonly name: string; readonly ended: readonly TaskEnd[] }): Promise<void> {
   const refused = ended.find(({ end }) => !end.ok)?.end;
   if (refused?.ok === false) {
+    for (const { end } of ended) if (end.ok) place.kept.leave(end.value.run);
     place.throughline.acts.refuse(refused.problem);
     place.redraw();
     return;
   }
+  for (const { end } of ended) if (end.ok) place.kept.forget(end.value.run);
   for (const { task, end } of ended) {
     if (!end.ok || end.value.result !== 'PASS') continue;
     const written = await recordEnd(place, { task, name, result: 'PASS', detail: end.value.detail }, (decide) => wrote(place, decide));

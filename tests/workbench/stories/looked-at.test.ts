@@ -16,6 +16,16 @@ async function lookAt(stage: Stage, path: string, tab = 'Session'): Promise<void
   if (stage.device === 'phone') await stage.click({ role: 'tab', name: tab, in: SESSION });
 }
 
+describe('with neither a session nor a spec in front, on the phone', () => {
+  it('the criteria say what to open', async () => {
+    await theatre.play(async (stage) => {
+      await lookAt(stage, 'Home.md', 'Criteria');
+      await stage.see({ text: 'No spec is open.', in: SESSION });
+      await stage.see({ text: 'Open a spec or its journal to see its criteria here.', in: SESSION });
+    }, { device: 'phone' });
+  }, 60_000);
+});
+
 describe.each(DEVICES)('a spec that is looked at without a session, on the %s', (device) => {
   it('shows where it stands, its journal with the filters, and its deliverables', async () => {
     await theatre.play(async (stage) => {

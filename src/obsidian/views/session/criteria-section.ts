@@ -38,14 +38,15 @@ export class CriteriaSection {
     const { state, isPhone } = this.#parts;
     const rows = shown?.criteria ?? [];
     const { done, total } = criteriaCount(rows);
-    this.#element.toggleClass('is-hidden', shown === null || (rows.length === 0 && !isPhone));
-    this.#heading.setText(rows.length === 0 ? 'This spec has no criteria.' : `Criteria ${done}/${total}`);
+    this.#element.toggleClass('is-hidden', rows.length === 0 && !isPhone);
+    this.#heading.setText(shown === null ? 'No spec is open.' : rows.length === 0 ? 'This spec has no criteria.' : `Criteria ${done}/${total}`);
     this.#meter.toggleClass('is-hidden', total === 0);
     this.#meter.setCssProps({ '--throughline-met': total === 0 ? '0%' : `${Math.round((done / total) * 100)}%` });
     const isAll = isPhone || state.isUnfolded(ALL) || rows.length <= SHOWN + 1;
     const drawn = isAll ? rows : rows.slice(0, SHOWN);
     this.#list.show(shown === null ? [] : drawn.map((row) => this.#row(row, shown.spec)));
     this.#foot.empty();
+    if (shown === null && isPhone) this.#foot.createDiv({ cls: 'throughline-session-below', text: 'Open a spec or its journal to see its criteria here.' });
     if (isPhone || rows.length <= SHOWN + 1) return;
     textButton(this.#foot, { text: isAll ? 'Show fewer' : `Show ${rows.length - SHOWN} more`, cls: 'throughline-session-quiet', control: 'more-criteria', onPress: () => { this.#parts.turn(ALL); } });
   }

@@ -8,10 +8,10 @@ import { ALL_PARTS } from '../suspect/suspect-parts';
 import { causeSentence } from '../suspect/suspect-words';
 import { vaultTies } from '../suspect/vault-ties';
 import type { LostEntry } from '../trace/find-lost-entries';
-import type { PlacedGate, SessionFacts } from '../trace/trace';
+import type { PlacedGate, PlacedRun, SessionFacts } from '../trace/trace';
 import type { Desk } from './desk';
 
-export type InboxKind = 'two-answers' | 'gate' | 'lost-entry' | 'merge-markers' | 'suspect' | 'comment' | 'forgotten-session' | 'conflict-copy';
+export type InboxKind = 'two-answers' | 'gate' | 'failed-run' | 'lost-entry' | 'merge-markers' | 'suspect' | 'comment' | 'forgotten-session' | 'conflict-copy';
 
 /** One thing that waits for a person: a sentence, a place, and the command that settles it. */
 export interface InboxItem {
@@ -36,6 +36,7 @@ export type InboxDesk = Pick<Desk, 'trace' | 'clock' | 'person'>;
 export function inboxOf(desk: InboxDesk, lost: readonly LostEntry[], causes: readonly Cause[] = causesIn(desk)): readonly InboxItem[] {
   return [
     ...gates(desk),
+    ...failedRuns(desk),
     ...lost.map((entry) => lostItem(desk, entry)),
     ...mergeMarkers(desk),
     ...suspects(causes),
@@ -67,6 +68,25 @@ function gates(desk: InboxDesk): InboxItem[] {
     ...contradicting.map((gate) => gateItem(desk, gate, { kind: 'two-answers', text: `"${gate.question}" has two answers: ${tickedOf(gate).join(', ')}.` })),
     ...open.map((gate) => gateItem(desk, gate, { kind: 'gate', text: `"${gate.question}" waits for an answer: ${gate.options.map(({ word }) => word).join(', ')}.` })),
   ];
+}
+
+const FAILED: ReadonlySet<PlacedRun['phase']> = new Set(['parked', 'rollback-failed']);
+
+/** The newest run of a workflow for a spec tells how it stands; a later one makes what failed before it old. */
+function failedRuns({ trace }: InboxDesk): InboxItem[] {
+  const newest = new Map<string, PlacedRun>();
+  for (const run of trace.runs) {
+    const key = `${run.workflow} ${run.spec ?? ''}`;
+    if ((newest.get(key)?.started ?? '') <= run.started) newest.set(key, run);
+  }
+  return [...newest.values()].filter(({ phase }) => FAILED.has(phase)).map((run) => ({
+    kind: 'failed-run', path: run.path, line: run.line, id: run.run, spec: run.spec, message: stopOf(run), action: `throughline workflow status ${run.workflow}`,
+  }));
+}
+
+function stopOf({ workflow, phase, failed, steps }: PlacedRun): string {
+  if (phase === 'rollback-failed') return `${workflow} could not be rolled back.`;
+  return failed === null ? `${workflow} stopped after a failure.` : `${workflow} stopped at step ${failed} of ${steps}.`;
 }
 
 function tickedOf(gate: PlacedGate): readonly string[] {

@@ -11,6 +11,7 @@ import { makeGuide } from './follow-reference';
 import { joinComments } from './join-comments';
 import { joinContexts } from './join-contexts';
 import { joinDeliverablesInSteps } from './join-deliverables';
+import { joinRuns } from './join-runs';
 import { joinSpecsInSteps } from './join-specs';
 import { pairContexts } from './pair-contexts';
 import { reachedFiles } from './reached-files';
@@ -66,6 +67,7 @@ export function* buildTraceSteps(files: TraceFiles): Generator<undefined, BuiltT
     codeChanges: deliverables.codeChanges,
     conflicts: sorted.conflicts,
     roadmaps: files.plans,
+    runs: joinRuns(files, guide),
     findings: findings.sort(compareFindings),
   };
 }

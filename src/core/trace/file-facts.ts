@@ -1,6 +1,7 @@
 import type { Gate } from '../journal/journal';
 import type { Role } from '../spec/layouts';
 import type { RoadmapFacts } from '../roadmap/roadmap-facts';
+import type { RunNoteFacts } from '../workflow/run-note-facts';
 import type { SpecFacts } from '../spec/parse-spec';
 import type { ContextFacts } from './context-facts';
 import type { FindingCode } from './findings-table';
@@ -27,6 +28,8 @@ export interface FileFacts {
   readonly faults: readonly Fault[];
   /** Phases and items, when the note reads as a roadmap. */
   readonly roadmap: RoadmapFacts | null;
+  /** How a run stands, when the note is one of a run below a spec root. */
+  readonly run: RunNoteFacts | null;
 }
 
 /** Checkboxes outside code. */
@@ -69,4 +72,5 @@ export const NO_FACTS: FileFacts = {
   needsSidecar: false,
   faults: NONE,
   roadmap: null,
+  run: null,
 };

@@ -4,7 +4,7 @@ import { NO_FACTS } from './file-facts';
 import type { FileFacts } from './file-facts';
 
 /** Grows whenever facts change their shape or meaning; records of another version are read anew from the file. */
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 
 /** A file as the cache and the index keep it. */
 export interface IndexedFile {
@@ -15,7 +15,7 @@ export interface IndexedFile {
 type FactKey = keyof FileFacts;
 
 const KEYS: readonly FactKey[] = [
-  'role', 'read', 'links', 'boxes', 'heading', 'spec', 'context', 'gates', 'comments', 'marks', 'needsSidecar', 'faults', 'roadmap',
+  'role', 'read', 'links', 'boxes', 'heading', 'spec', 'context', 'gates', 'comments', 'marks', 'needsSidecar', 'faults', 'roadmap', 'run',
 ];
 
 /** One file as the cache keeps it: one line of JSON, in which facts that say nothing are left out. */

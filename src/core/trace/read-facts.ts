@@ -16,6 +16,7 @@ import { scanNote } from '../text/scan-note';
 import { isNote } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
 import type { Settings } from '../vault/settings';
+import { runNoteFacts } from '../workflow/run-note-facts';
 import { contextFacts, NO_CONTEXT_FACTS } from './context-facts';
 import { NO_FACTS } from './file-facts';
 import type { BoxCounts, FileFacts, MarkFact } from './file-facts';
@@ -69,7 +70,7 @@ function bare(path: VaultPath, role: Role): FileFacts {
   return { ...NO_FACTS, role, needsSidecar: fileTypeOf(path).kind === 'sidecar' };
 }
 
-type Details = Partial<Pick<FileFacts, 'spec' | 'context' | 'gates' | 'comments' | 'faults' | 'needsSidecar'>>;
+type Details = Partial<Pick<FileFacts, 'spec' | 'context' | 'gates' | 'comments' | 'faults' | 'needsSidecar' | 'run'>>;
 
 function detailsOf(path: VaultPath, role: Role, scan: Scan): Details {
   if (role === 'spec' || role === 'maybe-spec') {
@@ -82,7 +83,7 @@ function detailsOf(path: VaultPath, role: Role, scan: Scan): Details {
     return { context: contextFacts(journal), gates: journal.gates, comments: openComments(scan), faults };
   }
   if (role === 'deliverable') return { needsSidecar: markStyleOf(path, scan.text).kind === 'sidecar', faults: bodyFaults(scan) };
-  return role === 'sidecar' ? { faults: bodyFaults(scan) } : gatesIn(scan);
+  return role === 'sidecar' ? { faults: bodyFaults(scan) } : { ...gatesIn(scan), run: runNoteFacts(path, scan.text) };
 }
 
 /** Gates of gate notes, run notes and other notes below a spec root. */

@@ -22,6 +22,7 @@ export class Snapshot implements Trace {
   readonly comments: Trace['comments'];
   readonly conflicts: Trace['conflicts'];
   readonly roadmaps: Trace['roadmaps'];
+  readonly runs: Trace['runs'];
   readonly findings: Trace['findings'];
   readonly #built: BuiltTrace;
   readonly #count: () => LinkCounts;
@@ -42,6 +43,7 @@ export class Snapshot implements Trace {
     this.comments = built.comments;
     this.conflicts = built.conflicts;
     this.roadmaps = built.roadmaps;
+    this.runs = built.runs;
     this.findings = built.findings;
     this.#built = built;
     this.#count = count;

@@ -1,6 +1,7 @@
 import type { DownstreamLine, Gate, ServiceLine, Session } from '../journal/journal';
 import type { Spec, SpecStatus } from '../spec/spec';
 import type { RoadmapFacts } from '../roadmap/roadmap-facts';
+import type { RunNoteFacts } from '../workflow/run-note-facts';
 import type { Tie } from '../text/header';
 import type { VaultPath } from '../vault/paths';
 import type { Finding } from './finding';
@@ -26,6 +27,8 @@ export interface Trace {
   readonly conflicts: readonly Conflict[];
   /** Notes that hold a roadmap, in path order. */
   readonly roadmaps: readonly PlacedRoadmap[];
+  /** Notes of runs below a spec root, in path order. */
+  readonly runs: readonly PlacedRun[];
   readonly findings: readonly Finding[];
   readonly links: LinkCounts;
   /** Notes of the vault, specs or not. */
@@ -68,6 +71,12 @@ export type SessionFacts = Omit<Session, 'entries'> & {
 /** A roadmap's facts with the note that holds it. */
 export interface PlacedRoadmap extends RoadmapFacts {
   readonly path: VaultPath;
+}
+
+/** How a run stands, with the note that says so, and its spec. */
+export interface PlacedRun extends Omit<RunNoteFacts, 'spec'> {
+  readonly path: VaultPath;
+  readonly spec: VaultPath | null;
 }
 
 /** A gate with the note it stands in, and the context it belongs to. */

@@ -13,7 +13,7 @@ import type { Result } from '../../../core/problem';
 import { scanNote } from '../../../core/text/scan-note';
 import { folderOf, joinPath, vaultPath } from '../../../core/vault/paths';
 import type { VaultPath } from '../../../core/vault/paths';
-import { isRunNotePath } from '../run/read-run-note';
+import { isRunNotePath } from '../../../core/workflow/run-note-facts';
 import type { Throughline } from '../../throughline';
 
 type Reader = Pick<Throughline, 'app' | 'trace'>;

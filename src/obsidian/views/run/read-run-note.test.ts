@@ -6,7 +6,8 @@ import type { VaultPath } from '../../../core/vault/paths';
 import { runNoteText } from '../../../core/workflow/run-note';
 import type { RunState, StepState } from '../../../core/workflow/run-state';
 import type { Plan } from '../../../core/workflow/plan';
-import { isRunNotePath, readRunNote } from './read-run-note';
+import { isRunNotePath } from '../../../core/workflow/run-note-facts';
+import { readRunNote } from './read-run-note';
 
 const YAML = 'workflow: deploy\nversion: 1.0.0\nsteps:\n  - id: a\n    name: "Check | all"\n    run: [git, status]\n  - id: b\n    name: Switch\n    run: [git, status]\n  - id: c\n    name: Smoke test\n    run: [git, status]\n';
 const PATH = 'specs/1000/1001/runs/2026-11-21-2105-deploy.md';

@@ -1,4 +1,5 @@
 import { phaseOfWords } from '../../../core/workflow/phase-words';
+import { isRunNotePath } from '../../../core/workflow/run-note-facts';
 import type { RunFacts, StepFacts, StepLook } from './run-facts';
 
 /** A run as its note tells it: for phones, and for desktops without a helper. Times are minutes on the wall. */
@@ -8,7 +9,6 @@ export interface RunNoteFacts extends RunFacts {
   readonly output: ReadonlyMap<number, string>;
 }
 
-const PATH = /(?:^|\/)runs\/\d{4}-\d{2}-\d{2}-\d{4}-[a-z0-9][a-z0-9._-]{0,63}\.md$/;
 const FIELD = /^\*\*([A-Za-z ]{1,20})\*\*: (.{1,300})$/;
 const ROW = /^\| (\d{1,5}) \| (.*) \|$/;
 const TAIL = /^## Last lines of step (\d{1,5})$/;
@@ -24,11 +24,6 @@ const LOOKS: readonly (readonly [string, StepLook])[] = [
   ['skipped', 'skipped'],
   ['cancelled', 'failed'],
 ];
-
-/** `runs/2026-11-21-1405-deploy.md`, beside a spec or in a folder of its own. */
-export function isRunNotePath(path: string): boolean {
-  return PATH.test(path);
-}
 
 /** Reads a run note; null for a note that is none. */
 export function readRunNote(path: string, text: string): RunNoteFacts | null {

@@ -3,7 +3,7 @@ import type { PlacedGate, Trace } from '../../../core/trace/trace';
 import { nameOf } from '../../../core/vault/paths';
 
 /** What a row's main button does. */
-export type NeedsAction = 'answer' | 'ask-again' | 'open' | 'put-back' | 'join' | 'reply' | 'finish' | 'compare' | 'check-links';
+export type NeedsAction = 'answer' | 'ask-again' | 'open' | 'put-back' | 'join' | 'reply' | 'finish' | 'compare' | 'check-links' | 'show-run';
 
 /** A row of "Needs you": one sentence and one main button. */
 export interface NeedsRow {
@@ -29,6 +29,7 @@ interface Look {
 const LOOKS: Readonly<Record<InboxKind, Look>> = {
   'two-answers': { icon: 'scale', action: 'open', button: 'Open note' },
   gate: { icon: 'scale', action: 'answer', button: 'Answer' },
+  'failed-run': { icon: 'octagon-x', action: 'show-run', button: 'Show run' },
   'lost-entry': { icon: 'undo-2', action: 'put-back', button: 'Put back' },
   'merge-markers': { icon: 'git-merge', action: 'open', button: 'Open note' },
   suspect: { icon: 'triangle-alert', action: 'check-links', button: 'Check' },
@@ -78,6 +79,7 @@ const asTold: SentenceOf = (_trace, { message }) => message;
 const SENTENCES: Readonly<Record<InboxKind, SentenceOf>> = {
   'two-answers': (_trace, { message }, gate) => (gate === null ? message : `${gate.question}: two answers were given. Clear one.`),
   gate: (_trace, { message }, gate) => (gate === null ? message : `Decision needed: ${gate.question}`),
+  'failed-run': asTold,
   'lost-entry': asTold,
   'merge-markers': (trace, { path, line }) => `Merge conflict in ${placeOf(trace, path, line)}.`,
   suspect: asTold,

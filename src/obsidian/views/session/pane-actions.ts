@@ -17,6 +17,7 @@ import { openSuspectPrompt } from '../../suspects/suspect-prompt';
 import type { Throughline } from '../../throughline';
 import { answerAsked } from '../change/answer-asked';
 import { leftToDo } from '../change/task-restore';
+import { showRun } from '../run/show-run';
 import { withoutIds } from './entry-copy';
 import { joinBothSides, takeOverCopy } from './join-prompt';
 import type { NeedsAction, NeedsRow } from './needs-you';
@@ -37,6 +38,7 @@ export class PaneActions {
     finish: (row) => this.#finishForgotten(row),
     compare: (row) => this.#compare(row),
     'check-links': ({ item }) => openSuspectPrompt(this.#throughline, { cause: item.path }),
+    'show-run': (row) => this.#showRun(row),
   };
 
   constructor(throughline: Throughline, refresh: () => void) {
@@ -55,6 +57,12 @@ export class PaneActions {
 
   openItem({ item }: NeedsRow, event?: MouseEvent | KeyboardEvent): Promise<void> {
     return this.#open(item.path, item.line, event);
+  }
+
+  async #showRun(row: NeedsRow): Promise<void> {
+    const run = this.#throughline.trace.trace?.runs.find(({ path }) => path === row.item.path);
+    if (run === undefined) await this.openItem(row);
+    else await showRun(this.#throughline.app, { run: run.run, workflow: run.workflow, note: run.path });
   }
 
   async answer({ gate }: NeedsRow): Promise<void> {

@@ -2,7 +2,7 @@ import { ItemView } from 'obsidian';
 import type { WorkspaceLeaf } from 'obsidian';
 import type { Helper } from '../../helper/open-helper';
 import type { Throughline } from '../../throughline';
-import { isRunNotePath } from '../run/read-run-note';
+import { isRunNotePath } from '../../../core/workflow/run-note-facts';
 import { showRun } from '../run/show-run';
 import { WorkflowsPane } from './workflows-pane';
 

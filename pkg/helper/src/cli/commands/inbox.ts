@@ -12,7 +12,7 @@ export const inbox: Verb = {
   name: 'inbox',
   group: 'reading',
   summary: 'Show what waits for a person',
-  about: ['Questions without an answer, forgotten sessions, conflict copies and merge markers, lost entries, links whose spec has changed, and comments; each with the command that settles it.'],
+  about: ['Questions without an answer, runs that stopped, forgotten sessions, conflict copies and merge markers, lost entries, links whose spec has changed, and comments; each with the command that settles it.'],
   arguments: [],
   options: [],
   examples: [

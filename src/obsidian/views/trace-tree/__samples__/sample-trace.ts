@@ -53,6 +53,7 @@ const NOTHING: Trace = {
   comments: [],
   conflicts: [],
   roadmaps: [],
+  runs: [],
   findings: [],
   links: { wiki: { total: 0, resolved: 0, broken: 0 }, markdown: { total: 0, resolved: 0, broken: 0 } },
   notes: 0,

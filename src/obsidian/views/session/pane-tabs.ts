@@ -1,8 +1,8 @@
 import type { PaneTab } from './pane-state';
 
 const TABS: readonly { readonly tab: PaneTab; readonly name: string }[] = [
-  { tab: 'session', name: 'Session' },
   { tab: 'needs', name: 'Needs you' },
+  { tab: 'session', name: 'Session' },
   { tab: 'criteria', name: 'Criteria' },
 ];
 

@@ -1,8 +1,9 @@
-import { Keymap, Platform } from 'obsidian';
+import { Keymap } from 'obsidian';
 import type { App, WorkspaceLeaf } from 'obsidian';
 import { missing } from '../vault/read-file';
 import type { VaultPath } from '../../core/vault/paths';
 import { sayProblem } from '../acts/notices';
+import { foldDrawers } from './fold-drawers';
 import type { OpenIn, Places } from './places';
 
 /** The kinds of pane that open by themselves, and their side. */
@@ -28,12 +29,12 @@ export class AppPlaces implements Places {
     }
     const state = options.line === undefined ? {} : { eState: { line: options.line - 1 } };
     await this.leafFor(options.in ?? null).openFile(file, { active: true, ...state });
-    this.foldDrawers();
+    foldDrawers(this.app.workspace);
   }
 
   async openEntry(context: VaultPath, id: string, openIn: OpenIn = null): Promise<void> {
     await this.app.workspace.openLinkText(`${context}#^${id}`, context, openIn ?? false);
-    this.foldDrawers();
+    foldDrawers(this.app.workspace);
   }
 
   showTree(): Promise<void> {
@@ -61,12 +62,5 @@ export class AppPlaces implements Places {
 
   private leafFor(openIn: OpenIn): WorkspaceLeaf {
     return this.app.workspace.getLeaf(openIn ?? false);
-  }
-
-  /** On a phone the panes are drawers that lie over the note. */
-  private foldDrawers(): void {
-    if (!Platform.isMobile) return;
-    this.app.workspace.leftSplit.collapse();
-    this.app.workspace.rightSplit.collapse();
   }
 }

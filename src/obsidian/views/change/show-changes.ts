@@ -1,5 +1,5 @@
-import { Platform } from 'obsidian';
 import type { VaultPath } from '../../../core/vault/paths';
+import { foldDrawers } from '../../places/fold-drawers';
 import type { Throughline } from '../../throughline';
 
 export const CHANGE_VIEW = 'throughline-change';
@@ -10,6 +10,5 @@ export async function showChanges({ app }: Pick<Throughline, 'app'>, folder: Vau
   const leaf = workspace.getLeavesOfType(CHANGE_VIEW)[0] ?? workspace.getLeaf('tab');
   await leaf.setViewState({ type: CHANGE_VIEW, state: { folder }, active: true });
   await workspace.revealLeaf(leaf);
-  // On a phone the panes at the sides are drawers that lie over the tab.
-  if (Platform.isMobile) for (const side of [workspace.leftSplit, workspace.rightSplit]) side.collapse();
+  foldDrawers(workspace);
 }

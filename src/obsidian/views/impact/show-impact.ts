@@ -1,5 +1,5 @@
-import { Platform } from 'obsidian';
 import type { VaultPath } from '../../../core/vault/paths';
+import { foldDrawers } from '../../places/fold-drawers';
 import type { Throughline } from '../../throughline';
 import { IMPACT_VIEW } from './impact-view';
 
@@ -16,6 +16,5 @@ export async function showImpact({ app }: Pick<Throughline, 'app'>, shown: Shown
   const leaf = open ?? workspace.getLeaf('tab');
   await leaf.setViewState({ type: IMPACT_VIEW, state: { ...shown }, active: true });
   await workspace.revealLeaf(leaf);
-  // On a phone the panes at the sides are drawers that lie over the tab.
-  if (Platform.isMobile) for (const side of [workspace.leftSplit, workspace.rightSplit]) side.collapse();
+  foldDrawers(workspace);
 }

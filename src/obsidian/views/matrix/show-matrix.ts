@@ -1,4 +1,4 @@
-import { Platform } from 'obsidian';
+import { foldDrawers } from '../../places/fold-drawers';
 import type { Throughline } from '../../throughline';
 import { MATRIX_VIEW } from './matrix-view';
 
@@ -9,6 +9,5 @@ export async function showMatrix({ app }: Pick<Throughline, 'app'>): Promise<voi
   const leaf = open ?? workspace.getLeaf('tab');
   if (open === undefined) await leaf.setViewState({ type: MATRIX_VIEW, active: true });
   await workspace.revealLeaf(leaf);
-  // On a phone the panes at the sides are drawers that lie over the tab.
-  if (Platform.isMobile) for (const side of [workspace.leftSplit, workspace.rightSplit]) side.collapse();
+  foldDrawers(workspace);
 }

@@ -1,6 +1,7 @@
 import { debounce, ItemView, Platform } from 'obsidian';
 import type { ViewStateResult, WorkspaceLeaf } from 'obsidian';
 import type { VaultPath } from '../../../core/vault/paths';
+import { foldDrawers } from '../../places/fold-drawers';
 import type { Throughline } from '../../throughline';
 import { readPlanChoice, USUAL_PLAN } from './roadmap-choice';
 import type { PlanChoice } from './roadmap-choice';
@@ -81,6 +82,5 @@ export async function showRoadmap({ app }: Pick<Throughline, 'app'>, path: Vault
   const leaf = open ?? workspace.getLeaf('tab');
   if (open === undefined) await leaf.setViewState({ type: ROADMAP_VIEW, state: { path }, active: true });
   await workspace.revealLeaf(leaf);
-  // On a phone the panes at the sides are drawers that lie over the tab.
-  if (Platform.isMobile) for (const side of [workspace.leftSplit, workspace.rightSplit]) side.collapse();
+  foldDrawers(workspace);
 }

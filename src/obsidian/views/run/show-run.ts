@@ -1,5 +1,5 @@
-import { Platform } from 'obsidian';
 import type { App } from 'obsidian';
+import { foldDrawers } from '../../places/fold-drawers';
 import type { ShownRun } from './run-source';
 
 export const RUN_VIEW = 'throughline-run';
@@ -11,6 +11,5 @@ export async function showRun(app: App, shown: ShownRun): Promise<void> {
   const leaf = open ?? workspace.getLeaf('tab');
   if (open === undefined) await leaf.setViewState({ type: RUN_VIEW, state: { ...shown }, active: true });
   await workspace.revealLeaf(leaf);
-  // On a phone the list is a drawer that lies over the tab.
-  if (Platform.isMobile) workspace.leftSplit.collapse();
+  foldDrawers(workspace);
 }

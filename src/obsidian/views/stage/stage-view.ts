@@ -2,6 +2,7 @@ import { debounce, ItemView, Platform } from 'obsidian';
 import type { Plugin, ViewStateResult, WorkspaceLeaf } from 'obsidian';
 import { vaultPath } from '../../../core/vault/paths';
 import type { VaultPath } from '../../../core/vault/paths';
+import { foldDrawers } from '../../places/fold-drawers';
 import type { Throughline } from '../../throughline';
 import { StagePane } from './stage-pane';
 import type { StageChoice } from './stage-pane';
@@ -83,8 +84,7 @@ async function showStages({ app }: Pick<Throughline, 'app'>, path: VaultPath | n
   const leaf = workspace.getLeavesOfType(STAGE_VIEW)[0] ?? workspace.getLeaf('tab');
   await leaf.setViewState({ type: STAGE_VIEW, state: { path, against: null }, active: true });
   await workspace.revealLeaf(leaf);
-  // On a phone the panes at the sides are drawers that lie over the tab.
-  if (Platform.isMobile) for (const side of [workspace.leftSplit, workspace.rightSplit]) side.collapse();
+  foldDrawers(workspace);
 }
 
 /** Staged processes in Obsidian; their commands are offered where the vault has a process, or where they are turned on. */

@@ -100,9 +100,18 @@ async function runsLive(scene: WorkflowScene): Promise<void> {
   await stage.see({ role: 'button', name: /^1 Write the mount table, completed/, in: RUN });
   await stage.see({ role: 'button', name: /^2 Check the mount table, running.* percent/, in: RUN });
   await stage.see({ text: 'look 3', in: LOG });
-  await stage.click({ role: 'button', name: 'Show the steps as a graph', in: RUN });
+  await holdsDown(scene, 'Show the steps as a graph');
   await stage.see({ text: /^running/, in: '.throughline-run-graph' });
   expect(await buttons(scene)).toEqual(['Pause', 'Stop']);
+}
+
+/** A press as slow as a hand's, in a tab that was not the active one, while the run goes on being told. */
+async function holdsDown({ stage }: WorkflowScene, name: string): Promise<void> {
+  await stage.command('Show session');
+  await stage.page.locator(RUN).getByRole('button', { name }).hover();
+  await stage.page.mouse.down();
+  await stage.page.waitForTimeout(400);
+  await stage.page.mouse.up();
 }
 
 /** Names of what can be done with the run now. */

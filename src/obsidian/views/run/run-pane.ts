@@ -28,6 +28,7 @@ export interface RunPaneParts {
 /** One run: its buttons, its steps, the log of one of them, its checkpoints, and the runs before it. */
 export class RunPane {
   readonly source: RunSource;
+  readonly #root: HTMLElement;
   readonly #parts: RunPaneParts;
   readonly #head: HTMLElement;
   readonly #graph: HTMLElement;
@@ -40,6 +41,7 @@ export class RunPane {
   #frame: number | null = null;
 
   constructor(root: HTMLElement, parts: RunPaneParts) {
+    this.#root = root;
     this.#parts = parts;
     root.addClass('throughline-run');
     this.source = new RunSource({ throughline: parts.throughline, helper: parts.helper, changed: () => { this.#soon(); }, logChanged: () => { this.#log?.changed(); } });
@@ -83,11 +85,12 @@ export class RunPane {
     this.#showLog();
   }
 
-  /** Changes that come together are drawn once. */
+  /** Changes that come together are drawn once; not while something is held down, which would be gone before it is let go. */
   #soon(): void {
     this.#frame ??= this.#head.win.requestAnimationFrame(() => {
       this.#frame = null;
-      this.draw();
+      if (this.#root.matches(':active')) this.#soon();
+      else this.draw();
     });
   }
 

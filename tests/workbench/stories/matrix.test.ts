@@ -150,11 +150,27 @@ describe('the trace matrix', () => {
     });
   }, 60_000);
 
+  it('opens the menu of the active cell where the keyboard asks for it, also when that cell was scrolled away', async () => {
+    await theatre.play(async (stage) => {
+      await stage.command('Open trace matrix');
+      await stage.page.locator(GRID).waitFor();
+      await stage.page.locator(GRID).focus();
+      await stage.press('Control+Home', 'ArrowRight');
+      await stage.page.locator(GRID).evaluate((grid) => { grid.scrollLeft = grid.scrollWidth; });
+      await eventually('other columns are drawn', async () => (await stage.page.locator(`${GRID} [role="columnheader"][aria-colindex="2"]`).count()) === 0);
+      await stage.press('Shift+F10');
+      await stage.see({ role: 'menuitem', name: /^Open / });
+      await stage.see(`${GRID} .throughline-matrix-cell.is-active`);
+    });
+  }, 60_000);
+
   it('is linked on the phone from the menu of a card', async () => {
     await theatre.play(async (stage) => {
       await stage.command('Open trace matrix');
       await stage.see(`${MATRIX}-card`);
+      const before = await stage.page.locator(`${MATRIX}-cards`).elementHandle();
       await stage.page.locator(`${MATRIX} select`).nth(1).selectOption('specs');
+      await eventually('the cards are those of the specs', async () => before.evaluate((cards) => !cards.isConnected));
       await stage.click({ role: 'button', name: /^More about: 1012 / });
       await stage.click({ role: 'menuitem', name: 'Link to...' });
       await pick(stage, '3001', /3001/);

@@ -163,7 +163,9 @@ export class MatrixGrid {
     gridMenu(this.#host, this.#active).showAtMouseEvent(event);
   }
 
+  /** The active cell may have been scrolled away, and drawn anew without its mark. */
   #menuAtActive(): void {
+    this.#goTo(this.#active);
     const box = this.#scroller.find('.is-active').getBoundingClientRect();
     gridMenu(this.#host, this.#active).showAtPosition({ x: box.left, y: box.bottom });
   }

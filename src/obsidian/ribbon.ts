@@ -31,6 +31,7 @@ export function addRibbon(plugin: Plugin, throughline: Throughline): void {
   plugin.register(throughline.sessions.onChange(update));
   plugin.register(throughline.trace.onChange(count));
   plugin.register(throughline.suspects.onChange(count));
+  plugin.register(throughline.device.onPutOff(count));
   plugin.register(() => { if (timer !== null) window.clearTimeout(timer); });
   update();
 }

@@ -1,4 +1,5 @@
 import type { VaultPath } from '../../core/vault/paths';
+import type { Unsubscribe } from '../throughline';
 
 /** Facts of this device, kept with `saveLocalStorage`: never in the vault, never synced. Losing them loses no note. */
 export interface DeviceState {
@@ -21,4 +22,6 @@ export interface DeviceState {
   isPutOff(item: string): boolean;
   /** "Not now": hides the item for a day. */
   putOff(item: string): void;
+  /** Tells that an item was put off. */
+  onPutOff(listener: () => void): Unsubscribe;
 }

@@ -1,5 +1,7 @@
 import type { App } from 'obsidian';
 import type { VaultPath } from '../../core/vault/paths';
+import { Listeners } from '../index/listeners';
+import type { Unsubscribe } from '../throughline';
 import type { DeviceState } from './device-state';
 
 type Small = string | number | boolean;
@@ -12,6 +14,7 @@ const KEPT = 2_000;
 export class LocalState implements DeviceState {
   private readonly app: App;
   private readonly tables = new Map<string, Map<string, unknown>>();
+  private readonly putOffs = new Listeners();
 
   constructor(app: App) {
     this.app = app;
@@ -65,6 +68,11 @@ export class LocalState implements DeviceState {
   putOff(item: string): void {
     const left = [...this.table('put-off')].filter(([, until]) => typeof until === 'number' && until > Date.now());
     this.saveTable('put-off', new Map(left), [item, Date.now() + A_DAY]);
+    this.putOffs.tell();
+  }
+
+  onPutOff(listener: () => void): Unsubscribe {
+    return this.putOffs.add(listener);
   }
 
   /** Parsed once; nobody else writes it. */

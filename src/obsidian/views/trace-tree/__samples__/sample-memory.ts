@@ -22,5 +22,6 @@ export function sampleMemory(): DeviceState {
     markSeen: (context, minute) => void seen.set(context, minute),
     isPutOff: () => false,
     putOff: () => undefined,
+    onPutOff: () => () => undefined,
   };
 }

@@ -14,6 +14,7 @@ import { choiceField } from './form/choice';
 import type { Choice } from './form/choice';
 import type { TextControl } from './form/fields';
 import { ask, FormPrompt } from './form/form-prompt';
+import { onEnter } from './form/on-enter';
 import { openResultRows } from './kept-results';
 import type { ResultRows } from './result-rows';
 import { TEST_BUTTONS } from './test-results';
@@ -120,8 +121,7 @@ class LogPrompt extends FormPrompt {
 
   /** Enter in a single line goes to what comes next, as in a form on paper. */
   #enterMovesOn(control: TextControl): void {
-    control.addEventListener('keydown', (event) => {
-      if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
+    onEnter(control, (event) => {
       if (event.defaultPrevented) return;
       event.preventDefault();
       if (this.#results !== null) this.#results.focusFirst();

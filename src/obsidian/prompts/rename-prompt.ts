@@ -7,6 +7,7 @@ import { addTouches } from '../views/impact/touches';
 import { note } from './form/fields';
 import type { TextControl } from './form/fields';
 import { ask, FormPrompt } from './form/form-prompt';
+import { onEnter } from './form/on-enter';
 
 /** "Rename spec": another title, everywhere it is written. */
 export async function openRenamePrompt(throughline: Throughline, spec: Spec): Promise<void> {
@@ -25,8 +26,7 @@ class RenamePrompt extends FormPrompt {
   protected override fill(body: HTMLElement): void {
     const title = this.text(body, { name: 'title', label: 'Title', value: this.#spec.title });
     this.#title = title;
-    title.addEventListener('keydown', (event) => {
-      if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
+    onEnter(title, (event) => {
       event.preventDefault();
       void this.submit();
     });

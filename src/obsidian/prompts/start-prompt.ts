@@ -11,6 +11,7 @@ import type { Choice } from './form/choice';
 import { note } from './form/fields';
 import type { TextControl } from './form/fields';
 import { ask, FormPrompt } from './form/form-prompt';
+import { onEnter } from './form/on-enter';
 import { standingLine, startLine } from './start-words';
 
 const NAME_ASKED = 'name-asked';
@@ -94,8 +95,7 @@ class StartPrompt extends FormPrompt {
 
   /** Nothing here has a second line: Enter starts. */
   #enterStarts(control: TextControl): void {
-    control.addEventListener('keydown', (event) => {
-      if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
+    onEnter(control, (event) => {
       event.preventDefault();
       void this.submit();
     });

@@ -185,7 +185,7 @@ export class DoctorPane {
     if (doors.length === 0) return;
     const menu = new Menu();
     for (const { text, icon, press } of doors) menu.addItem((item) => item.setTitle(text).setIcon(icon).onClick(press));
-    if (at instanceof MouseEvent) menu.showAtMouseEvent(at);
+    if ('clientX' in at) menu.showAtMouseEvent(at);
     else {
       const { left, bottom } = at.getBoundingClientRect();
       menu.showAtPosition({ x: left, y: bottom });

@@ -136,7 +136,7 @@ function takesDrops(element: HTMLElement, to: ItemPlace, { acts }: PlanParts): v
 
 /** Up and down go from item to item; Alt moves the item itself; the menu key opens what can be done with it. */
 function walk(list: HTMLElement, event: KeyboardEvent, { acts, plan }: PlanParts): void {
-  const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-item]') : null;
+  const row = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.closest<HTMLElement>('[data-item]') : null;
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
   if (row === null) return;
   if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {

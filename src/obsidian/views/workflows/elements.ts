@@ -59,7 +59,7 @@ export async function copy(text: string, said = 'Copied.'): Promise<void> {
 /** Draws a part anew; what had the focus has it again, and the place in a scrolled list stays. */
 export function redraw(root: HTMLElement, draw: () => void): void {
   const active = root.ownerDocument.activeElement;
-  const control = active instanceof HTMLElement && root.contains(active) ? active.dataset['control'] : undefined;
+  const control = active?.instanceOf(HTMLElement) === true && root.contains(active) ? active.dataset['control'] : undefined;
   const top = root.scrollTop;
   root.empty();
   draw();

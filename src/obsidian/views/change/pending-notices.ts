@@ -15,8 +15,9 @@ export function tellPendingMoves(plugin: Plugin, throughline: Throughline): void
   if (Platform.isMobile) return;
   const told = new Set<string>();
   const look = async (): Promise<void> => {
-    for (const { id, path } of answered(throughline, told)) {
-      told.add(id);
+    const fresh = answered(throughline, told);
+    for (const { id } of fresh) told.add(id);
+    for (const { id, path } of fresh) {
       const folder = [...changeFolders([path], throughline.settings.shared).keys()][0];
       if (folder !== undefined && !isShown(throughline, folder)) await tell(throughline, { folder, gate: id });
     }

@@ -58,9 +58,10 @@ export interface CheckWish {
 /** Through the helper where it is there and a workflow is named; else a person says how it ended. */
 export async function check(place: ChangePlace, { tasks, workflow }: CheckWish): Promise<void> {
   if (place.look.busy !== null) return;
+  const isRun = workflow !== null && place.helper.state.kind === 'connected';
+  if (isRun) place.look.busy = `${workflow} runs.`;
   for (const id of tasks) await keepAfter(id, place);
-  if (workflow === null || place.helper.state.kind !== 'connected') return askResult(place, { task: tasks[0] ?? null, workflow });
-  place.look.busy = `${workflow} runs.`;
+  if (!isRun) return askResult(place, { task: tasks[0] ?? null, workflow });
   place.redraw();
   const ended = await runChecks(place, { tasks, workflow });
   place.look.busy = null;

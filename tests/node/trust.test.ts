@@ -268,7 +268,7 @@ describe('the prompt before trust', () => {
   it.each<[string, string, readonly string[]]>([
     ['find -exec', '[find, ., -exec, ./tool.sh, "{}", ";"]', ['tool.sh']],
     ['find -execdir behind sudo', '[sudo, -n, find, ., -execdir, bash, tool.sh, "{}", +]', ['tool.sh']],
-    ['node --require', '[node, --require, ./hook, main.js]', ['hook.js', 'main.js']],
+    ['node --require', '[node, --require, ./hook, --require, ./hooks, main.js]', ['hook.js', 'hooks/index.js', 'main.js']],
     ['node --import=', '[node, --import=./hook.js, main.js]', ['hook.js', 'main.js']],
     ['xargs', '[xargs, --max-args, "5", ./tool.sh]', ['tool.sh']],
     ['env', '[env, -i, A=1, ./tool.sh]', ['tool.sh']],
@@ -277,7 +277,7 @@ describe('the prompt before trust', () => {
     ['make', '[make, all]', ['Makefile']],
     ['uv run', '[uv, run, python3, main.py]', ['main.py']],
   ])('covers what a launcher starts: %s', (_, run, covered) => {
-    for (const name of ['tool.sh', 'hook.js', 'main.js', 'main.py', 'Makefile', 'package.json']) file(name, 'x');
+    for (const name of ['tool.sh', 'hook.js', 'hooks/index.js', 'main.js', 'main.py', 'Makefile', 'package.json']) file(name, 'x');
     const { files } = explainTrust(wholeOf('w', `steps:\n  - id: go\n    run: ${run}\n`));
 
     expect(files.map(({ name }) => name).filter((name) => name !== 'workflows/w.yaml').sort()).toEqual(covered);

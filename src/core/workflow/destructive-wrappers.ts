@@ -33,6 +33,11 @@ const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** Wrappers that take a word of their own before the program: how long, which lock, which folder. */
 const TAKES_ONE: ReadonlySet<string> = new Set(['timeout', 'flock', 'chroot', 'taskset']);
+/** Words that a wrapper has between its own and the program, or the line for a shell. */
+const BEFORE_IT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['flock', ['-c', '--command']],
+  ['parallel', [':::', ':::+']],
+]);
 /** Programs that start what stands behind one of these words, up to `;` or `+`. */
 const STARTS_BEHIND: ReadonlyMap<string, readonly string[]> = new Map([
   ['find', ['-exec', '-execdir', '-ok', '-okdir']],
@@ -66,7 +71,7 @@ function within(argv: readonly string[], depth: number): readonly (readonly stri
   const split = name === 'env' ? splitByEnv(rest) : null;
   if (split !== null) return ofScript(split, depth + 1);
   const valued = WRAPPERS.get(name);
-  if (valued !== undefined) return within(behind(name, rest, valued), depth + 1);
+  if (valued !== undefined) return handedOn(behind(name, rest, valued), depth + 1);
   if (SHELLS.has(name)) {
     const at = rest.findIndex((word) => /^-[a-z]{0,8}c[a-z]{0,8}$/.test(word));
     const script = at < 0 ? undefined : rest[at + 1];
@@ -74,6 +79,11 @@ function within(argv: readonly string[], depth: number): readonly (readonly stri
   }
   if (name === 'eval') return ofScript(rest.join(' '), depth + 1);
   return [argv, ...[...startedBehind(argv), ...startedByVerb(argv)].flatMap((one) => within(one, depth + 1))];
+}
+
+/** What a wrapper starts: a program, or, where no program can have that name, a line that it gives to a shell, as `watch 'npm test'` does. */
+function handedOn(words: readonly string[], depth: number): readonly (readonly string[])[] {
+  return words[0]?.trim().includes(' ') === true ? [['sh'], ...ofScript(words.join(' '), depth)] : within(words, depth);
 }
 
 /** What stands behind a verb that starts it: `npm exec`. */
@@ -87,12 +97,14 @@ function startedByVerb([program = '', ...words]: readonly string[]): readonly (r
 /** The commands that a program starts with what it finds: `find -exec`. */
 export function startedBehind([program = '', ...words]: readonly string[]): readonly (readonly string[])[] {
   const starts = STARTS_BEHIND.get(programName(program)) ?? [];
-  return words.flatMap((word, at) => {
-    if (!starts.includes(word)) return [];
-    const rest = words.slice(at + 1);
-    const end = rest.findIndex((one) => one === ';' || one === '+');
-    return [rest.slice(0, end < 0 ? rest.length : end)].filter((argv) => argv.length > 0);
-  });
+  const found: string[][] = [];
+  let open: string[] | null = null;
+  for (const word of words) {
+    if (open === null && starts.includes(word)) found.push((open = []));
+    else if (word === ';' || word === '+') open = null;
+    else open?.push(word);
+  }
+  return found.filter((argv) => argv.length > 0);
 }
 
 /** The line that `env -S` makes words of; null without it. */
@@ -103,16 +115,20 @@ function splitByEnv(words: readonly string[]): string | null {
   return [word.replace(/^(?:-[A-Za-z0]{0,4}?S|--split-string=?)/, ''), ...words.slice(at + 1)].join(' ');
 }
 
-/** What stands behind a wrapper's own options, variables and, for `timeout`, its time. */
+/** What stands behind a wrapper's own options, variables and the word that it takes. */
 function behind(wrapper: string, words: readonly string[], valued: readonly string[]): readonly string[] {
   let at = 0;
   for (; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (word === '--') return words.slice(at + 1);
+    if (word === '--') {
+      at += 1;
+      break;
+    }
     if (valued.includes(word)) at += 1;
     else if (!word.startsWith('-') && !/^[A-Za-z_]\w{0,80}=/.test(word)) break;
   }
-  return words.slice(TAKES_ONE.has(wrapper) ? at + 1 : at);
+  if (TAKES_ONE.has(wrapper)) at += 1;
+  return words.slice(BEFORE_IT.get(wrapper)?.includes(words[at] ?? '') === true ? at + 1 : at);
 }
 
 function ofScript(script: string, depth: number): readonly (readonly string[])[] {

@@ -63,6 +63,12 @@ const DESTRUCTIVE: readonly (readonly [string, string])[] = [
   ['git read-tree -u --reset HEAD', 'git read-tree --reset'],
   ['git checkout-index -a -f', 'git checkout-index -f'],
   ['bash -lc "sh -c \'rm -rf /\'"', 'rm -rf'],
+  ['timeout -k 5 -- 10m git branch -D x', 'git branch -D'],
+  ["watch -n 5 'git reset --hard'", 'git reset --hard'],
+  ["flock lock -c 'cd sub && git clean -fdx'", 'git clean -f'],
+  ["parallel 'rm -rf {}' ::: /", 'rm -rf'],
+  ["parallel ::: 'git reset --hard'", 'git reset --hard'],
+  ["entr -s 'make; git stash clear'", 'git stash drop'],
 ];
 
 const HARMLESS: readonly string[] = [
@@ -102,6 +108,8 @@ describe('a command that throws work away', () => {
     const spent = spentTime();
     kindsInShell('('.repeat(60_000));
     kindsInShell(`git ${'reset '.repeat(20_000)}`);
+    expect(kindsInShell(`${'find . -exec '.repeat(40)}git reset --hard`)).toEqual([]);
+    kindsInShell('find . -exec '.repeat(4_000));
 
     expect(spent()).toBeLessThan(1000);
   });

@@ -105,7 +105,7 @@ function readsOfArgv([program = '', ...words]: readonly string[]): Pick<CommandR
   const script = interpreter === undefined ? null : scriptIn(interpreter, words);
   const named = BY_NAME.get(name);
   const isChosen = script !== null && script !== 'unknown' && script.file.includes('{{');
-  const loaded = loadedBy(plain, script === null || script === 'unknown' ? words : words.slice(0, words.indexOf(script.file)));
+  const loaded = loadedBy(plain, script === null || script === 'unknown' ? words : words.slice(0, script.at));
   const besides = [...launchedBesides(name, words), ...loaded.besides, BESIDES.get(name), isChosen ? 'a file that an input names' : undefined, script === 'unknown' ? 'a module or a program that its words do not name as a file' : undefined];
   return {
     program,
@@ -114,14 +114,14 @@ function readsOfArgv([program = '', ...words]: readonly string[]): Pick<CommandR
   };
 }
 
-function scriptIn({ valued, inline, verbs = [] }: Interpreter, words: readonly string[]): { readonly file: string } | 'unknown' | null {
+function scriptIn({ valued, inline, verbs = [] }: Interpreter, words: readonly string[]): { readonly file: string; readonly at: number } | 'unknown' | null {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (inline.includes(word) || inline.some((one) => one.length === 2 && /^-[A-Za-z]{2,9}$/.test(word) && word.endsWith(one.charAt(1)))) return word === '-m' ? 'unknown' : null;
     if (word === '-') return null;
-    if (word === '--') return words[at + 1] === undefined ? null : { file: words[at + 1] ?? '' };
+    if (word === '--') return words[at + 1] === undefined ? null : { file: words[at + 1] ?? '', at: at + 1 };
     if (valued.includes(word)) at += 1;
-    else if (!word.startsWith('-') && !verbs.includes(word)) return { file: word };
+    else if (!word.startsWith('-') && !verbs.includes(word)) return { file: word, at };
   }
   return null;
 }

@@ -191,7 +191,7 @@ class Gatherer {
       if (!fine.ok) return fine;
     }
     for (const names of reads.files) {
-      const file = names.find((one) => existsSync(join(isAbsolute(one) ? '' : folder, one))) ?? names.at(-1) ?? '';
+      const [file = names.at(-1) ?? ''] = [isFile, existsSync].flatMap((is) => names.find((one) => is(join(isAbsolute(one) ? '' : folder, one))) ?? []);
       const fine = this.file(file, folder);
       if (!fine.ok) return fine;
     }

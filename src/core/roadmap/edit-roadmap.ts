@@ -141,11 +141,14 @@ function targetLine(plan: OpenPlan, to: ItemPlace): Result<number> {
   return place.ok ? ok(place.value.items[place.value.items.length - 1]?.endLine ?? endOfWords(plan.scan, place.value.line)) : place;
 }
 
-/** The last line of the words below a heading, or the heading itself. */
+const RULES: ReadonlySet<string> = new Set(['---', '***', '___']);
+
+/** The last line of the words below a heading, without a rule that parts them from the next heading; or the heading itself. */
 function endOfWords(scan: Scan, heading: number): number {
   let end = heading;
   for (let line = heading + 1; line <= scan.lineStarts.length && scan.lineKinds[line - 1] !== LineKind.Heading; line++) {
-    if (scan.lineKinds[line - 1] !== LineKind.Blank) end = line;
+    const isRule = scan.lineKinds[line - 1] === LineKind.Text && RULES.has(lineText(scan, line).trim());
+    if (scan.lineKinds[line - 1] !== LineKind.Blank && !isRule) end = line;
   }
   return end;
 }

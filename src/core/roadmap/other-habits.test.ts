@@ -23,6 +23,7 @@ describe('headings of phases as people write them', () => {
     ['## Phase 4: Care (✅ DONE)', '4', 'Care', 'complete'],
     ['## Phase 5: Plan - Next', '5', 'Plan - Next', null],
     ['## Phase 6: Backup - USB', '6', 'Backup - USB', null],
+    ['## Phase 7: Classes (constructor)', '7', 'Classes (constructor)', null],
   ])('%s', (heading, number, name, state) => {
     expect(read(`${heading}\n1. [ ] **One**\n`).phases[0]).toMatchObject({ number, name, state });
   });
@@ -96,6 +97,11 @@ describe('moving into a place', () => {
     expect(move('three')).toContain(there);
     expect(move('3')).toContain(there);
     expect(move('Phase 4').endsWith('## Phase 4: Four\r\n\r\n1. [ ] **Alpha**\r\n   - point\r\n')).toBe(true);
+  });
+
+  it('stays in front of a rule that closes an empty phase', () => {
+    const moved = moveItem('## Phase 1: A\n1. [ ] **One**\n\n## Phase 2: B\n\nWords.\n\n---\n\n## Phase 3: C\n', { item: 'One', to: { into: 'Phase 2' }, path: 'p.md' });
+    expect(moved).toEqual({ ok: true, value: '## Phase 1: A\n\n## Phase 2: B\n\nWords.\n\n1. [ ] **One**\n\n---\n\n## Phase 3: C\n' });
   });
 
   it('reaches the end of a group of a phase that is named too', () => {

@@ -11,7 +11,7 @@ export interface PhaseWords {
   readonly priority: Priority | null;
 }
 
-const STATES: Readonly<Record<string, PhaseState>> = {
+const STATES: ReadonlyMap<string, PhaseState> = new Map(Object.entries<PhaseState>({
   complete: 'complete',
   completed: 'complete',
   done: 'complete',
@@ -39,7 +39,7 @@ const STATES: Readonly<Record<string, PhaseState>> = {
   blocked: 'blocked',
   'on hold': 'blocked',
   paused: 'blocked',
-};
+}));
 
 const PHASE = /^phase (\d{1,4}(?:\.\d{1,2})?[a-z]?)\b[ :.–—-]*/i;
 
@@ -94,7 +94,7 @@ function statusWords(text: string | null): Pick<PhaseWords, 'statusText' | 'stat
 /** The state that a text names: `NEW, HIGH PRIORITY` is new, `✅ Complete - July` complete; null for words that are not known. */
 export function stateOf(text: string): PhaseState | null {
   const parts = text.toLowerCase().split('\u{FE0F}').join('').split(/ [-–—] |[,;/:]/).map((part) => part.trim());
-  const known = parts.map((part) => STATES[part] ?? STATES[headingWords(part)]).find((state) => state !== undefined);
+  const known = parts.map((part) => STATES.get(part) ?? STATES.get(headingWords(part))).find((state) => state !== undefined);
   return known ?? null;
 }
 

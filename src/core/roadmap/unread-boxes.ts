@@ -13,9 +13,15 @@ export function unreadBoxes(scan: Scan, phases: readonly RoadmapPhase[]): Remark
     while (phase + 1 < numbered.length && (numbered[phase + 1]?.line ?? 0) < line) phase++;
     const here = numbered[phase];
     const isInside = here !== undefined && here.line < line && line <= here.lines.to;
-    if (isInside && (items[item]?.line ?? Infinity) > line) found.set(here, [...(found.get(here) ?? []), line]);
+    if (isInside && (items[item]?.line ?? Infinity) > line) noted(found, here).push(line);
   }
   return [...found].map(([{ number }, lines]) => remark(number ?? '', lines));
+}
+
+function noted(found: Map<RoadmapPhase, number[]>, phase: RoadmapPhase): number[] {
+  const lines = found.get(phase) ?? [];
+  found.set(phase, lines);
+  return lines;
 }
 
 function remark(phase: string, lines: readonly number[]): Remark {

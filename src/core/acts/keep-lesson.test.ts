@@ -66,6 +66,18 @@ describe('an entry that is kept as a lesson', () => {
     expect(store.text(CONTEXT).replace(new RegExp(`${newline} {2}- Kept as[^\\r\\n]*`), '')).toBe(journal);
   });
 
+  it.each([
+    ['a merge that is left unfinished', '# Lessons\n\n<<<<<<< HEAD\n- a\n=======\n- b\n>>>>>>> main\n', 'note/merge-markers'],
+    ['a code fence that is never closed', '# Lessons\n\n```\n- a\n', 'note/unclosed'],
+    ['a comment that is never closed', '# Lessons\n\n%%\n- a', 'note/unclosed'],
+  ])('is not written below %s', async (_, note, code) => {
+    const { store, entry } = await withEntry();
+    store.put(NOTE, note);
+
+    expect(await refusal(store, (desk) => keepLesson(desk, { entry, text: null }))).toBe(code);
+    expect(store.text(NOTE)).toBe(note);
+  });
+
   it('goes to the lessons of the process that its spec goes through', async () => {
     const { store, entry } = await withEntry();
     const started = await doAct(store, (desk) => startProcess(desk, { process: null, subject: 'alpha', parameters: new Map(), spec: '1001' }));

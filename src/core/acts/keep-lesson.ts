@@ -1,7 +1,7 @@
 import { plainWords } from '../evidence/plain-words';
 import { cleanLine } from '../journal/entry-text';
 import type { Entry } from '../journal/journal';
-import { ok, problem } from '../problem';
+import { problem } from '../problem';
 import type { Failure, Result } from '../problem';
 import type { Spec } from '../spec/spec';
 import { readRun } from '../stage/read-run';
@@ -14,8 +14,9 @@ import type { Desk } from './desk';
 import { findEntry } from './find-entry';
 import { nestBelowEntry } from './nest-below-entry';
 import { linkTo, nameOfSpec, shortName } from './spec-files';
-import { LESSONS_NOTE, withLastLine } from './stage-press';
+import { LESSONS_NOTE } from './stage-press';
 import { processesFolder } from './stage-start';
+import { withLastLine } from './with-last-line';
 
 export interface LessonRequest {
   /** `e-…`, with or without caret. */
@@ -46,7 +47,7 @@ export async function keepLesson(desk: Desk, { entry: wanted, text }: LessonRequ
   const line = `- ${desk.clock.minute().slice(0, 10)}: ${lesson} (${back})`;
   const changes = new ChangeSet();
   if (!(await desk.exists(home.note))) changes.create(home.note, `# ${home.title}\n\n`);
-  changes.edit(home.note, (now) => (now.toLowerCase().includes(`#^${id.toLowerCase()}`) ? keptAlready(id) : ok(withLastLine(now, line))));
+  changes.edit(home.note, (now) => (now.toLowerCase().includes(`#^${id.toLowerCase()}`) ? keptAlready(id) : withLastLine(now, line, home.note)));
   changes.edit(context, (now) => nestBelowEntry(now, { id, line: `${KEPT}${linkTo(desk, { from: context, to: home.note, title: home.title })}`, path: context }));
   return changes.act('Keep an entry as a lesson', { entry: id, context, note: home.note, lesson });
 }

@@ -14,6 +14,7 @@ import type { Splice } from '../text/splices';
 import { ChangeSet } from './change-set';
 import type { Desk } from './desk';
 import { linkTo } from './spec-files';
+import { withLastLine } from './with-last-line';
 
 /** A stage of a subject's note; null is the one that it is in. */
 export interface StagePlace {
@@ -96,15 +97,9 @@ export async function addLesson(desk: Desk, { lesson, ...place }: StagePlace & {
   const line = `- ${at}: ${said} (${link}, stage ${act.value.outcome.stage})`;
   const changes = new ChangeSet();
   if (!(await desk.exists(notes))) changes.create(notes, `# Lessons: ${read.value.run.processName}\n\n`);
-  changes.edit(notes, (text) => ok(withLastLine(text, line)));
+  changes.edit(notes, (text) => withLastLine(text, line, notes));
   const gathered = changes.act(act.value.title, act.value.outcome);
   return gathered.ok ? ok({ ...gathered.value, changes: [...act.value.changes, ...gathered.value.changes] }) : gathered;
-}
-
-/** A line at the end of a note, in the note's own newlines. */
-export function withLastLine(text: string, line: string): string {
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  return text === '' || text.endsWith('\n') ? `${text}${line}${newline}` : `${text}${newline}${line}`;
 }
 
 export interface Press {

@@ -64,6 +64,17 @@ describe.skipIf(process.platform === 'win32')('a helper that was ended before it
     expect(journal(one).match(/\^e-[\w-]+/)?.[0]).toBe(entry.match(/\^e-[\w-]+/)?.[0]);
   }, 60_000);
 
+  it('leaves a note alone in which a person wrote how it ended', async () => {
+    const one = await ended();
+    const own = readFileSync(noteOf(one), 'utf8').replace('**Status**: done', '**Status**: done, looks fine').replace('## Gates', 'Mine.\n\n## Gates');
+    writeFileSync(noteOf(one), own);
+
+    const again = await serveAgain(one);
+    await again.stop();
+
+    expect([readFileSync(noteOf(one), 'utf8'), one.problems]).toEqual([own, []]);
+  }, 60_000);
+
   it('brings back no note that somebody took away', async () => {
     const one = await ended();
     rmSync(join(one.root, FEATURE, 'runs'), { recursive: true });

@@ -2,7 +2,7 @@ import type { VaultPath } from '../vault/paths';
 import type { Minute } from '../vault/time';
 import { minuteAt } from '../vault/wall-minute';
 import type { Plan, PlannedStep } from './plan';
-import { RUN_PHASE_WORDS } from './phase-words';
+import { phaseOfWords, RUN_PHASE_WORDS } from './phase-words';
 import { finePhase } from './projections';
 import type { RunState, StepState, StepStatus } from './run-state';
 
@@ -55,10 +55,11 @@ export function runNoteText(note: RunNote, old: string | null): string {
 const STATUS = '**Status**: ';
 const HEAD_LINES = 20;
 
-/** Whether a note tells where its run stands now. */
-export function tellsStateOf(text: string, state: RunState): boolean {
+/** Whether a note tells that its run stands elsewhere than it does. Words that a person wrote there tell nothing of it. */
+export function tellsOtherState(text: string, state: RunState): boolean {
   const line = text.split(/\r?\n/, HEAD_LINES).find((one) => one.startsWith(STATUS));
-  return line?.slice(STATUS.length).trimEnd() === RUN_PHASE_WORDS[finePhase(state)];
+  const told = phaseOfWords(line?.slice(STATUS.length).trimEnd() ?? '');
+  return told !== null && told !== finePhase(state);
 }
 
 function gatesPart(old: string | null): string {

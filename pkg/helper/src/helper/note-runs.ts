@@ -1,6 +1,6 @@
 import type { Desk } from '../../../../src/core/acts/desk';
 import type { Problem } from '../../../../src/core/problem';
-import { tellsStateOf } from '../../../../src/core/workflow/run-note';
+import { tellsOtherState } from '../../../../src/core/workflow/run-note';
 import type { RunPhase } from '../../../../src/core/workflow/run-state';
 import type { RunView } from '../engine/engine';
 import { deviceConfig } from '../node/device-config';
@@ -84,7 +84,7 @@ export class NoteRuns {
     const { timezone, runs } = this.desk.settings;
     const at = runNoteAt(view, { timezone, runs });
     const note = at === null ? null : await this.desk.store.read(at);
-    return note?.ok === true && !tellsStateOf(note.value, view.state);
+    return note?.ok === true && tellsOtherState(note.value, view.state);
   }
 
   private look(view: RunView): void {

@@ -54,6 +54,9 @@ describe('what agents and skills are on this device', () => {
     expect(await vault.run(['config', 'agents', 'claude -p {task} > log'])).toMatchObject({ exit: 1, err: expect.stringContaining('a redirection') as string });
     expect(await vault.run(['config', 'agents', ' '])).toMatchObject({ exit: 1 });
     expect(await vault.run(['config', 'agents.two words', 'claude'])).toMatchObject({ exit: 1, err: expect.stringContaining('two words') as string });
+    expect(await vault.run(['config', 'agents.toString'])).toMatchObject({ exit: 0, out: '', err: '' });
+    expect(await vault.run(['config', 'skills.valueOf', '--unset'])).toMatchObject({ exit: 0, out: 'skills.valueOf is forgotten.\n' });
+    for (const name of ['__proto__', 'constructor']) expect(await vault.run(['config', `agents.${name}`, 'claude'])).toMatchObject({ exit: 1, err: expect.stringContaining(`There is no setting "agents.${name}"`) as string });
     expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ agents: {}, skills: {} });
   });
 });

@@ -27,6 +27,8 @@ describe('words that make no sense', () => {
     [['log', '1011', '--kind', 'plan', '--id', 'nonsense', 'x', '--start'], 'cli/usage'],
     [['deliver', '1011', 'specs'], 'cli/usage'],
     [['deliver', '1011', 'nowhere/'], 'cli/usage'],
+    [['deliver', '1011', 'services/a/', '--into', 'A', '--title', 'T'], 'cli/usage'],
+    [['deliver', '1011', 'services/a/', '--into', 'A', '--stdin'], 'cli/usage'],
     [['completion', 'tcsh'], 'cli/usage'],
     [['tick', '1001', '1', '--evidence', 'nowhere.md'], 'criterion/no-evidence'],
     [['undo', 'u-nothing'], 'undo/unknown'],

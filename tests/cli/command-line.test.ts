@@ -62,6 +62,12 @@ describe('the main job, from an empty folder', () => {
   });
 });
 
+describe('a service that the work goes into', () => {
+  it('is told with the id of its spec', () => {
+    expect(run('deliver', '1011', 'services/archive/', '--into', 'Archive').out).toContain('The work of 1011 goes into Archive: services/archive/\n');
+  });
+});
+
 describe('standard streams', () => {
   it('hold JSON alone on standard output', () => {
     run('work', '1011');

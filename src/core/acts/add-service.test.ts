@@ -40,6 +40,13 @@ describe('a service that the work goes into', () => {
     expect(await refusal(aVault(FILES), (desk) => addService(desk, { ...REQUEST, name: ' : ' }))).toBe('service/unclear');
   });
 
+  it('has a name without links', async () => {
+    const store = await startedVault();
+    await doAct(store, (desk) => addService(desk, { ...REQUEST, name: 'Store [[old]] [new](x)' }), annaAt('2026-11-21 15:00'));
+
+    expect(store.text(CONTEXT)).toContain('- Store ((old)) (new)(x): `services/storage-manager/`\n');
+  });
+
   it.each([
     ['- Data Pipeline: `services/data-pipeline/` ', [{ name: 'Data Pipeline', path: 'services/data-pipeline/' }]],
     ['- **Archive**: `services/archive/`', [{ name: 'Archive', path: 'services/archive/' }]],

@@ -29,7 +29,7 @@ export interface AddServiceOutcome {
 export async function addService(desk: Desk, request: AddServiceRequest): Promise<Result<Act<AddServiceOutcome>>> {
   const found = findSpec(desk.trace, request.spec);
   if (!found.ok) return found;
-  const name = oneLine(request.name).replaceAll('`', "'").replace(/[ :]{1,8}$/, '');
+  const name = plainName(request.name);
   const path = placeOf(request.path);
   if (name === '') return refused('The service has no name.');
   if (path === null) return refused(`"${request.path.slice(0, 200)}" is no path from the root of the repository.`);
@@ -38,6 +38,11 @@ export async function addService(desk: Desk, request: AddServiceRequest): Promis
   if (!context.ok) return context;
   changes.edit(context.value.path, (text) => addIntegrationPoint(text, { name, path }));
   return changes.act(`${found.value.id} goes into ${name}`, { spec: found.value.path, context: context.value.path, contextCreated: context.value.created, name, path });
+}
+
+/** Without code signs and links: in its line only the path is one. */
+function plainName(typed: string): string {
+  return oneLine(typed).replaceAll('`', "'").replaceAll('[', '(').replaceAll(']', ')').replace(/[ :]{1,8}$/, '');
 }
 
 /** A path from the root, with `/`; one word alone is a folder. null for what leads elsewhere. */

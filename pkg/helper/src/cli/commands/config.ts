@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../../../src/core/problem';
-import { COMMAND_GROUPS, commandKeyText, commandLine, commandsOf, readCommandKey, withCommand, withoutCommand, type CommandKey } from '../agent-commands';
+import { COMMAND_GROUPS, commandKeyText, commandLine, commandOf, commandsOf, readCommandKey, withCommand, withoutCommand, type CommandKey } from '../agent-commands';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { openDevice, type OpenDevice } from '../open-device';
@@ -43,7 +43,7 @@ function runConfig(input: Input): Result<Answer> {
   if (key === 'name') return isShown ? ok(shown(device.value, device.value.config.name ?? '')) : setName(device.value, value);
   const command = readCommandKey(key);
   if (command === null) return misused(`There is no setting "${key.slice(0, LONGEST_NAME)}".`, 'There are: name, agents, agents.NAME, skills, skills.NAME.');
-  return isShown ? ok(shown(device.value, commandLine(commandsOf(device.value.config, command.group)[command.name] ?? []))) : setCommand(device.value, command, value);
+  return isShown ? ok(shown(device.value, commandLine(commandOf(device.value.config, command) ?? []))) : setCommand(device.value, command, value);
 }
 
 function shown(device: OpenDevice, text: string): Answer {
@@ -64,8 +64,8 @@ function setCommand(device: OpenDevice, key: CommandKey, line: string | null): R
   const changed = line === null ? ok(withoutCommand(device.config, key)) : withCommand(device.config, key, line);
   if (!changed.ok) return changed;
   device.save(changed.value);
-  const words = commandsOf(changed.value, key.group)[key.name];
-  const said = words === undefined ? `${commandKeyText(key)} is forgotten.` : `${commandKeyText(key)} on this device: ${commandLine(words)}`;
+  const words = commandOf(changed.value, key);
+  const said = words === null ? `${commandKeyText(key)} is forgotten.` : `${commandKeyText(key)} on this device: ${commandLine(words)}`;
   return ok(shown({ ...device, config: changed.value }, said));
 }
 

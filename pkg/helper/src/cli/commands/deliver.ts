@@ -1,6 +1,7 @@
 import { addService } from '../../../../../src/core/acts/add-service';
 import { registerDeliverable, type NewContent, type RegisteredFile, type RegisterOutcome } from '../../../../../src/core/acts/register-deliverable';
 import { ok, type Result } from '../../../../../src/core/problem';
+import type { Spec } from '../../../../../src/core/spec/spec';
 import { actAnswer, lines } from '../act-answer';
 import type { Answer } from '../answer';
 import { deliverableFile, isFolder, type DeliverManner } from '../deliver/deliverable-file';
@@ -55,7 +56,7 @@ async function runDeliver(input: Input): Promise<Result<Answer>> {
   if (!target.ok) return target;
   const { spec } = target.value;
   const service = input.option('into');
-  if (service !== null) return deliverInto(open.value, { spec: spec.path, name: service, files });
+  if (service !== null) return deliverInto(input, open.value, { spec, name: service, files });
   const folder = files.find((typed) => isFolder(typed, open.value));
   if (folder !== undefined) return misused(`"${folder}" is a folder.`, 'Name the files in it.');
   const content = await contentOf(input);
@@ -67,12 +68,17 @@ async function runDeliver(input: Input): Promise<Result<Answer>> {
   return done.ok ? ok(actAnswer(done.value, (look) => registeredText(done.value, { look, specId: spec.id }))) : done;
 }
 
+/** Options that only mean something for a file. */
+const OF_FILES = ['category', 'description', 'title', 'template', 'stdin', 'sidecar'] as const;
+
 /** `deliver ID PATH --into NAME`. */
-async function deliverInto(open: OpenDesk, { spec, name, files }: { readonly spec: string; readonly name: string; readonly files: readonly string[] }): Promise<Result<Answer>> {
+async function deliverInto(input: Input, open: OpenDesk, { spec, name, files }: { readonly spec: Spec; readonly name: string; readonly files: readonly string[] }): Promise<Result<Answer>> {
   const [path = '', ...more] = files;
   if (more.length > 0) return misused('A service lies at one place.', 'Give one path with --into.');
-  const done = await performAct(open, (desk) => addService(desk, { spec, name, path }));
-  return done.ok ? ok(actAnswer(done.value, () => lines(`The work of ${spec} goes into ${done.value.outcome.name}: ${done.value.outcome.path}`, `  ${done.value.outcome.context}`))) : done;
+  const odd = OF_FILES.find((option) => input.flag(option));
+  if (odd !== undefined) return misused(`--${odd} says nothing of a service.`, 'Leave it out, or leave --into out.');
+  const done = await performAct(open, (desk) => addService(desk, { spec: spec.path, name, path }));
+  return done.ok ? ok(actAnswer(done.value, () => lines(`The work of ${spec.id} goes into ${done.value.outcome.name}: ${done.value.outcome.path}`, `  ${done.value.outcome.context}`))) : done;
 }
 
 /** A single word is a file, also when it looks like an id. */

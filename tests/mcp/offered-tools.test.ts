@@ -36,6 +36,16 @@ describe('the tools of an agent', () => {
     expect(['feature confirm', 'feature escalate', 'feature answer', 'feature commit', 'stage gate', 'stage waive', 'workflow-run schedule'].filter((one) => actions.includes(one))).toEqual([]);
   });
 
+  it('of feature take only options that one of their actions has', () => {
+    const odd = OFFERED_TOOLS.filter(({ verb }) => verb === 'feature').flatMap((tool) => {
+      const options = toolValues(tool, verbs.get(tool.verb)!).flatMap(({ from }) => (from.kind === 'option' ? [from.spec] : []));
+      const actions = tool.choices['ACTION'] ?? [];
+      return options.filter(({ summary }) => !summary.split(': ')[0]!.split(', ').some((name) => actions.includes(name))).map(({ name }) => `${tool.name} ${name}`);
+    });
+
+    expect(odd).toEqual([]);
+  });
+
   describe.each(OFFERED_TOOLS)('$name', (tool) => {
     const verb = verbs.get(tool.verb)!;
     const values = toolValues(tool, verb);

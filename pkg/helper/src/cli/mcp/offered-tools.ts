@@ -74,7 +74,10 @@ export const OFFERED_TOOLS: readonly OfferedTool[] = [
   tool('roadmap', 'writes', { name: 'roadmap-write', without: ['format', 'since'] }),
   tool('feature', 'reads', { name: 'feature-read', only: ['change', 'files', 'open', 'full'], choices: { ACTION: ['advice', 'list', 'status', 'next', 'diff', 'trends', 'workflows'] } }),
   tool('feature', 'writes', {
-    without: ['skip', 'write', 'only', 'plan', 'ask', 'begin', 'tick', 'untick', 'no-check', 'take-back', 'give-back', 'by-hand', 'group', 'message', 'closes'],
+    without: [
+      ...['files', 'open', 'reject', 'ask-change', 'comment', 'skip', 'write', 'only', 'plan', 'follow-up', 'minor', 'gate', 'scope', 'ask'],
+      ...['begin', 'tick', 'untick', 'no-check', 'take-back', 'give-back', 'by-hand', 'group', 'message', 'closes'],
+    ],
     choices: { ACTION: ['new', 'edit', 'diff', 'round', 'gap', 'resolve-gap', 'decide', 'defer', 'align', 'tasks', 'verified', 'summary'] },
   }),
   tool('stage', 'reads', { name: 'stage-read', only: ['process', 'stage'], choices: { ACTION: ['list', 'show', 'status', 'gaps', 'review'] } }),

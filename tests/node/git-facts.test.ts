@@ -7,6 +7,8 @@ import { Git, repositoryRoot } from '../../pkg/helper/src/node/git';
 import { branchOf, changesSince, isKnownCommit, pathsOnBranches } from '../../pkg/helper/src/node/git-facts';
 import { fileChangesSince } from '../../pkg/helper/src/node/git-file-changes';
 import { unknownCommits } from '../../pkg/helper/src/node/git-known';
+import { ok } from '../../src/core/problem';
+import type { Result } from '../../src/core/problem';
 import { parseMinute } from '../../src/core/vault/time';
 import type { Minute } from '../../src/core/vault/time';
 
@@ -146,6 +148,23 @@ describe('files that git does not know yet', () => {
     rmSync(outside, { recursive: true });
 
     expect(told.ok && told.value.files.filter(({ change, path }) => change === 'created' && path !== 'specs/1000/epic.md').map(({ path, added }) => [path, added])).toEqual([['plain.txt', 2], ['to-lines', 0], ['to-pipe', 0]]);
+  });
+});
+
+describe('files that are gone before they are counted', () => {
+  class Behind extends Git {
+    override async read(...argv: readonly string[]): Promise<Result<string>> {
+      const told = await super.read(...argv);
+      return told.ok && argv[0] === 'ls-files' ? ok(`${told.value}plain.txt/below\0gone.txt\0`) : told;
+    }
+  }
+
+  it('have no lines', async () => {
+    put('plain.txt', 'one\n');
+
+    const told = await fileChangesSince(new Behind(root, null), { since: LONG_AGO, ignored: [], inVault: () => null });
+
+    expect(told.ok && told.value.files.filter(({ path }) => path !== 'specs/1000/epic.md').map(({ path, added }) => [path, added])).toEqual([['gone.txt', 0], ['plain.txt', 1], ['plain.txt/below', 0]]);
   });
 });
 

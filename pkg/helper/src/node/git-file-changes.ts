@@ -85,14 +85,20 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = { A: 'created',
 
 /** Lines of a file that git does not know yet; none of one that is large or not text. */
 function countLines(path: string): { readonly added: number; readonly removed: number } {
-  const text = isLink(path) ? 'A link is followed nowhere.' : bytesOfNamed({ path, mostBytes: COUNTED_BYTES, within: null });
+  if (isLinkOrGone(path)) return NO_LINES;
+  const text = bytesOfNamed({ path, mostBytes: COUNTED_BYTES, within: null });
   if (typeof text === 'string' || text.includes(0)) return NO_LINES;
   const breaks = text.reduce((sum, byte) => sum + (byte === 10 ? 1 : 0), 0);
   return { added: breaks + (text.length > 0 && text.at(-1) !== 10 ? 1 : 0), removed: 0 };
 }
 
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+/** A link is followed nowhere. */
+function isLinkOrGone(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return true;
+  }
 }
 
 const NO_LINES = { added: 0, removed: 0 } as const;

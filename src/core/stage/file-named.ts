@@ -4,7 +4,7 @@ export interface NamedFile {
   readonly end: number;
 }
 
-const PLAIN = /^[\w./-]{1,200}\.[A-Za-z0-9]{1,8}(?=[ :,]|$)/;
+const PLAIN = /^[\w./-]{1,200}\.[A-Za-z][A-Za-z0-9]{0,7}(?=[ :,]|$)/;
 
 /** A path in backticks, the target of a link, or a bare name with an ending, at the start of a line; null for other words. */
 export function fileNamed(text: string): NamedFile | null {

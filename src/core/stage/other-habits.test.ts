@@ -71,6 +71,11 @@ describe('a process in other words', () => {
     expect(first?.dependencies.map(({ path, description }) => ({ path, description }))).toEqual([{ path: 'CHANGELOG.md', description: 'what changed' }, { path: 'docs/guide.md', description: 'how' }]);
   });
 
+  it('takes no number for a file', () => {
+    const [stage] = read('## Stage 1: A\n### Inputs\n- 3.5 hours\n- v1.2 of the plan\n- sound.mp3\n').stages;
+    expect(stage?.dependencies.map(({ path }) => path)).toEqual(['sound.mp3']);
+  });
+
   it('has criteria of every chapter that holds some', () => {
     expect(first?.criteria).toEqual(['All green', 'Tag exists']);
   });

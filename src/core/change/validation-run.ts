@@ -1,7 +1,7 @@
 import type { ChangeConfig } from './config';
 import type { ValidationResult } from './validation';
 
-/** A workflow that was run to validate a change. */
+/** How a workflow that checks a change ended. */
 export interface ValidationRun {
   readonly name: string;
   /** null when it was not run, or waits for somebody. */
@@ -10,7 +10,7 @@ export interface ValidationRun {
   readonly findings: string;
   readonly detail: readonly string[];
   readonly run: string | null;
-  /** Files that changed while it ran, where somebody could see that. */
+  /** Files that changed while it ran; only for those that are to look only, and where somebody could see that. */
   readonly changed: readonly string[];
 }
 

@@ -11,7 +11,8 @@ import { openDesk, type OpenDesk } from '../open-desk';
 import { performAct } from '../perform-act';
 import type { FeatureAction } from './action';
 import { CHANGE } from './propose';
-import { runChecks, type CheckRun } from './run-checks';
+import type { ValidationRun } from '../../../../../src/core/change/validation-run';
+import { runChecks } from './run-checks';
 import type { TakenBack } from '../../helper/safe-take-back';
 import { takenBackAtOnce } from './roll-back-task';
 import { keepAfter } from './task-snapshots';
@@ -100,7 +101,7 @@ interface Wave {
   readonly wave: readonly string[];
 }
 
-async function runOnce(input: Input, { change, name, wave }: Wave): Promise<Result<CheckRun>> {
+async function runOnce(input: Input, { change, name, wave }: Wave): Promise<Result<ValidationRun>> {
   const ran = await runChecks(input, { names: [name], parallel: false, told: () => undefined, inputs: [checkInputs(change, wave)] });
   if (!ran.ok) return ran;
   return ok(ran.value[0] ?? { name, status: null, findings: 'not run', detail: [], run: null, changed: [] });
@@ -108,7 +109,7 @@ async function runOnce(input: Input, { change, name, wave }: Wave): Promise<Resu
 
 interface TaskResult {
   readonly task: string;
-  readonly run: CheckRun;
+  readonly run: ValidationRun;
 }
 
 interface ManyEnded {
@@ -144,7 +145,7 @@ const NEXT = 'Say what is to be done: throughline feature escalate fix, rollback
 interface Ended {
   readonly change: Change;
   readonly task: string | null;
-  readonly run: CheckRun & { readonly status: 'PASS' | 'FAIL' };
+  readonly run: ValidationRun & { readonly status: 'PASS' | 'FAIL' };
   /** What was done about the files of a task that failed; null when nothing was to be done. */
   readonly back: TakenBack | null;
 }

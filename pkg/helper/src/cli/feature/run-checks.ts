@@ -1,22 +1,10 @@
+import type { ValidationRun } from '../../../../../src/core/change/validation-run';
 import { ok, type Problem, type Result } from '../../../../../src/core/problem';
 import type { RunView } from '../../engine/engine';
 import type { Input } from '../input';
 import { trustedOrAsked } from '../workflow/ask-trust';
 import { atBench, begunAndFollowed, parkOthers, type Bench } from '../workflow/bench';
 import { openShelf, type Shelf } from '../workflow/open-shelf';
-
-/** How a workflow that checks something ended. */
-export interface CheckRun {
-  readonly name: string;
-  /** null when it was not run, or waits for somebody. */
-  readonly status: 'PASS' | 'FAIL' | null;
-  /** `4 of 4 steps`, or why it was not run. */
-  readonly findings: string;
-  readonly detail: readonly string[];
-  readonly run: string | null;
-  /** Files that changed while it ran; only for those that are to look only, and where snapshots are kept. */
-  readonly changed: readonly string[];
-}
 
 export interface ChecksWish {
   readonly names: readonly string[];
@@ -26,11 +14,11 @@ export interface ChecksWish {
   /** Those that change no file: it is looked whether any changed. */
   readonly onlyLook?: readonly string[];
   /** Called as each one ends. */
-  readonly told: (check: CheckRun) => void;
+  readonly told: (check: ValidationRun) => void;
 }
 
 /** Runs workflows of the vault through the engine. One that is missing or not trusted here is said to be so; the others run. */
-export async function runChecks(input: Input, wish: ChecksWish): Promise<Result<readonly CheckRun[]>> {
+export async function runChecks(input: Input, wish: ChecksWish): Promise<Result<readonly ValidationRun[]>> {
   const shelf = openShelf(input);
   if (!shelf.ok) return shelf;
   const readiness: (Problem | null)[] = [];
@@ -55,21 +43,21 @@ async function obstacle(input: Input, shelf: Shelf, name: string): Promise<Probl
   return trusted.ok ? null : trusted.problem;
 }
 
-async function runAll(bench: Bench, wanted: readonly Wanted[], { parallel, told, onlyLook = [] }: ChecksWish): Promise<Result<readonly CheckRun[]>> {
+async function runAll(bench: Bench, wanted: readonly Wanted[], { parallel, told, onlyLook = [] }: ChecksWish): Promise<Result<readonly ValidationRun[]>> {
   await parkOthers(bench, null);
-  const one = async (next: Wanted): Promise<CheckRun> => {
+  const one = async (next: Wanted): Promise<ValidationRun> => {
     const ended = await runOne(bench, next);
     const check = onlyLook.includes(next.name) ? { ...ended, changed: await changedBy(bench, ended.run) } : ended;
     told(check);
     return check;
   };
   if (parallel) return ok(await Promise.all(wanted.map(one)));
-  const checks: CheckRun[] = [];
+  const checks: ValidationRun[] = [];
   for (const next of wanted) checks.push(await one(next));
   return ok(checks);
 }
 
-async function runOne(bench: Bench, { name, inputs }: Wanted): Promise<CheckRun> {
+async function runOne(bench: Bench, { name, inputs }: Wanted): Promise<ValidationRun> {
   const trusted = bench.library.read().trusted(name);
   if (!trusted.ok) return notRun(name, trusted.problem);
   const { plan, definitions, seal } = trusted.value;
@@ -84,7 +72,7 @@ async function changedBy({ engine }: Bench, run: string | null): Promise<readonl
   return preview?.ok === true ? preview.value.restored : [];
 }
 
-function checkOf(name: string, { state, plan, run }: RunView): CheckRun {
+function checkOf(name: string, { state, plan, run }: RunView): ValidationRun {
   const done = state.steps.filter(({ status }) => status === 'completed' || status === 'skipped').length;
   const findings = `${String(done)} of ${String(plan.steps.length)} steps`;
   const failed = state.steps.filter(({ status }) => status === 'failed').map(({ number, reason, exitCode }) => `Step ${String(number)} failed${exitCode === null ? '' : `, exit code ${String(exitCode)}`}${reason === null ? '' : `: ${reason}`}`);
@@ -94,6 +82,6 @@ function checkOf(name: string, { state, plan, run }: RunView): CheckRun {
   return { name, status, findings: status === null ? 'waits for an answer' : findings, detail, run, changed: [] };
 }
 
-function notRun(name: string, { why, next }: Problem): CheckRun {
+function notRun(name: string, { why, next }: Problem): ValidationRun {
   return { name, status: null, findings: 'not run', detail: [`${why} ${next}`], run: null, changed: [] };
 }

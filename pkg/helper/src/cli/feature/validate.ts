@@ -2,7 +2,7 @@ import { openChange } from '../../../../../src/core/acts/change-desk';
 import { followUpTasks } from '../../../../../src/core/acts/change-follow-up';
 import { writeValidation } from '../../../../../src/core/acts/change-validate';
 import { chooseValidations } from '../../../../../src/core/change/validation-choice';
-import { isAnalysis, resultOfRun } from '../../../../../src/core/change/validation-run';
+import { isAnalysis, resultOfRun, type ValidationRun } from '../../../../../src/core/change/validation-run';
 import { ok, problem, type Result } from '../../../../../src/core/problem';
 import { actAnswer, lines } from '../act-answer';
 import { answer, type Answer } from '../answer';
@@ -12,7 +12,7 @@ import { performAct } from '../perform-act';
 import type { FeatureAction } from './action';
 import { CHANGE, DRY_RUN } from './propose';
 import { filesOfChange } from './change-files';
-import { runChecks, type CheckRun } from './run-checks';
+import { runChecks } from './run-checks';
 
 export const validate: FeatureAction = {
   name: 'validate',
@@ -42,7 +42,7 @@ async function runValidate(input: Input): Promise<Result<Answer>> {
   const chosen = only.length > 0 ? only.map((workflow) => ({ workflow, reason: 'asked for' })) : choice.run;
   if (input.flag('plan') || open.value.dryRun) return ok(planAnswer({ run: chosen, left: choice.left, analysisOnly: validation.analysisOnly, notes }));
   if (chosen.length === 0) return noValidation();
-  const told = (check: CheckRun): void => { input.terminal.err(`${check.name}: ${check.status ?? 'not run'}, ${check.findings}${isAnalysis(check.name, validation) ? ', analysis only' : ''}\n`); };
+  const told = (check: ValidationRun): void => { input.terminal.err(`${check.name}: ${check.status ?? 'not run'}, ${check.findings}${isAnalysis(check.name, validation) ? ', analysis only' : ''}\n`); };
   const ran = await runChecks(input, { names: chosen.map(({ workflow }) => workflow), parallel: validation.parallel, onlyLook: validation.analysisOnly, told });
   if (!ran.ok) return ran;
   const results = ran.value.map((check) => resultOfRun(check, validation, only));

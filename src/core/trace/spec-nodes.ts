@@ -1,16 +1,10 @@
-import type { SpecStatus, SpecType } from '../spec/spec';
+import type { Spec } from '../spec/spec';
 import type { VaultPath } from '../vault/paths';
 import type { Trace } from './trace';
 import { countCriteria } from './trace-json';
 
 /** A spec with what is below it, as `tree --json` prints it. */
-export interface SpecNode {
-  readonly id: string;
-  readonly type: SpecType;
-  readonly title: string;
-  readonly status: SpecStatus | null;
-  readonly statusText: string | null;
-  readonly path: VaultPath;
+export interface SpecNode extends Pick<Spec, 'id' | 'type' | 'title' | 'status' | 'statusText' | 'path'> {
   readonly criteria: { readonly done: number; readonly total: number };
   /** True while a session is open on it. */
   readonly open: boolean;

@@ -14,14 +14,18 @@ export interface NamedFile {
 
 /** The bytes of a plain file; else the reason, a sentence. A pipe, a device or a socket is never waited for. */
 export function bytesOfNamed({ path, mostBytes, within }: NamedFile): Buffer | string {
-  if (within !== null && !isWithin(path, within)) return 'It lies outside of the folders that may be read here.';
+  if (within !== null && !isWithin(path, within)) return OUTSIDE;
   try {
-    return statSync(path).isFile() ? plainBytes(realpathSync.native(path), mostBytes) : NO_FILE;
+    // Asked once more of the very path that is opened: a link may lead elsewhere by now.
+    const real = realpathSync.native(path);
+    if (within !== null && !within.some((folder) => isBelow(folder, real))) return OUTSIDE;
+    return statSync(real).isFile() ? plainBytes(real, mostBytes) : NO_FILE;
   } catch (error) {
     return REASONS[codeOf(error)] ?? 'It may not be read.';
   }
 }
 
+const OUTSIDE = 'It lies outside of the folders that may be read here.';
 const NO_FILE = 'It is no plain file.';
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -115,9 +115,19 @@ export class PlanPane {
     return this.#plan;
   }
 
+  /** What is held down may begin to be dragged, or be pressed when it is let go. */
+  #drawLater(): void {
+    const turn = this.#turn;
+    this.#root.win.requestAnimationFrame(() => { if (turn === this.#turn) this.#draw(); });
+  }
+
   #draw(): void {
     if (this.#hold !== 'none') {
       this.#hold = 'late';
+      return;
+    }
+    if (this.#root.matches(':active')) {
+      this.#drawLater();
       return;
     }
     const { isPhone } = this.#options;

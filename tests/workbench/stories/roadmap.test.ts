@@ -18,6 +18,15 @@ async function becomes(stage: WorkbenchStage, path: string, wanted: string): Pro
   await eventually(`${path} is as wanted`, async () => (await stage.file(path)) === wanted);
 }
 
+/** The browser tells a target of the drag only from the second movement over it. */
+async function drag({ page }: WorkbenchStage, from: string, to: string): Promise<void> {
+  await page.locator(from).hover();
+  await page.mouse.down();
+  await page.locator(to).hover();
+  await page.locator(to).hover({ position: { x: 12, y: 12 } });
+  await page.mouse.up();
+}
+
 async function itemMenu(stage: WorkbenchStage, item: string, entry: string): Promise<void> {
   await stage.click({ role: 'button', name: `More for ${item}`, in: PLAN });
   await stage.click({ role: 'menuitem', name: entry });
@@ -47,7 +56,7 @@ describe('a roadmap', () => {
       await stage.press('Alt+ArrowUp');
       const moved = before.replace(secrets, '').replace('3. [ ] **Development', `${secrets}3. [ ] **Development`);
       await becomes(stage, NOTE, moved);
-      await stage.page.locator(`${PLAN}-item[data-item="Nightly Snapshots"]`).dragTo(stage.page.locator(`${PLAN}-item[data-item="Alerts that Matter"]`));
+      await drag(stage, `${PLAN}-item[data-item="Nightly Snapshots"]`, `${PLAN}-item[data-item="Alerts that Matter"]`);
       const dragged = moved.replace(snapshots, '').replace('9. [ ] **Status Page**', `${snapshots}9. [ ] **Status Page**`);
       await becomes(stage, NOTE, dragged);
       await stage.command('Undo last change');
@@ -122,7 +131,7 @@ describe('a roadmap', () => {
       await confirm(stage, 'Record');
       await eventually('the value is on disk', async () => /monthly trial restores\n {2}- \d{4}-\d{2}-\d{2}: 100%\n/.test((await stage.file(NOTE)) ?? ''));
       await stage.click({ role: 'button', name: 'Board', in: PLAN });
-      await stage.page.locator(`${PLAN}-card[data-item="Shared Secrets"]`).dragTo(stage.page.locator(`${PLAN}-column[aria-label="Done"]`));
+      await drag(stage, `${PLAN}-card[data-item="Shared Secrets"]`, `${PLAN}-column[aria-label="Done"]`);
       await eventually('the card is ticked', async () => ((await stage.file(NOTE)) ?? '').includes('4. [x] **Shared Secrets**'));
     });
   }, 90_000);

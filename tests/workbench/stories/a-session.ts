@@ -1,6 +1,6 @@
 import { eventually, textOnDisk } from '../driver/story';
 import type { Stage, Story } from '../driver/story';
-import { expectLines, lineWith, timesIn } from './on-disk';
+import { lineOnDisk, linesOnDisk, timesIn } from './on-disk';
 import { ID, PICKER, PROMPT, SESSION, confirm, logs, pick, showsEntry, startOn, write } from './parts';
 
 const FOLDER = 'specs/1000/1001';
@@ -28,9 +28,9 @@ export const aSession: Story = async (stage) => {
 async function starts(stage: Stage): Promise<void> {
   const before = await textOnDisk(stage, SPEC);
   await startOn(stage, '1014', 'Usage report');
-  expectLines(await textOnDisk(stage, JOURNAL), ['# Context: Usage report', '**Status**: implementing  ', '### Session 1: ', '**Participants**: Anna  ', '**Status**: in-progress  ', '**Started**: ']);
+  await linesOnDisk(stage, JOURNAL, ['# Context: Usage report', '**Status**: implementing  ', '### Session 1: ', '**Participants**: Anna  ', '**Status**: in-progress  ', '**Started**: ']);
+  await linesOnDisk(stage, SPEC, ['**Context**: [[1014.context|Implementation Journal]]  ', '**Status**: implementing  ']);
   const after = await textOnDisk(stage, SPEC);
-  expectLines(after, ['**Context**: [[1014.context|Implementation Journal]]  ', '**Status**: implementing  ']);
   const body = (text: string): string => text.slice(text.indexOf('## Overview'));
   if (body(after) !== body(before)) throw new Error('More than the header of the spec changed.');
   await stage.see({ text: /^00:0\d$/, in: SESSION });
@@ -50,9 +50,8 @@ async function logsEveryKind(stage: Stage): Promise<void> {
     await logs(stage, { command, fields, line, journal: JOURNAL });
     await showsEntry(stage, shown);
   }
-  const journal = await textOnDisk(stage, JOURNAL);
-  lineWith(journal, /^ {2}- It reads du$/);
-  lineWith(journal, /^ {2}- Why: nothing to install$/);
+  await lineOnDisk(stage, JOURNAL, /^ {2}- It reads du$/);
+  await lineOnDisk(stage, JOURNAL, /^ {2}- Why: nothing to install$/);
 }
 
 async function logsATest(stage: Stage): Promise<void> {
@@ -64,10 +63,9 @@ async function logsATest(stage: Stage): Promise<void> {
   await stage.type('Hidden folders: left out');
   await stage.click(`${PROMPT} .throughline-results-row:last-child .is-failed`);
   await confirm(stage, 'Save entry');
-  const journal = await textOnDisk(stage, JOURNAL);
-  lineWith(journal, new RegExp(`^- On a full share:? \\^e-${ID}$`));
-  lineWith(journal, /^ {2}- Speed: ✅$/);
-  lineWith(journal, /^ {2}- Hidden folders: ❌ left out$/);
+  await lineOnDisk(stage, JOURNAL, new RegExp(`^- On a full share:? \\^e-${ID}$`));
+  await lineOnDisk(stage, JOURNAL, /^ {2}- Speed: ✅$/);
+  await lineOnDisk(stage, JOURNAL, /^ {2}- Hidden folders: ❌ left out$/);
 }
 
 /** The resolution follows its issue and carries the random part of its id. */
@@ -77,10 +75,9 @@ async function resolves(stage: Stage): Promise<void> {
   await write(stage, 'Resolution', 'Links are not followed');
   await write(stage, 'Commit', 'b7a6950');
   await confirm(stage, 'Resolve issue');
-  const journal = await textOnDisk(stage, JOURNAL);
-  const issue = lineWith(journal, /^- \*\*Issue\*\*: It hangs on links /).slice(-6);
-  expectLines(journal, ['- **Issue**: It hangs on links', '- **Resolution**: Links are not followed', '- **Commit**: `b7a6950`']);
-  lineWith(journal, new RegExp(`^- \\*\\*Resolution\\*\\*: Links are not followed \\^r-\\d{8}-\\d{4}-${issue}$`));
+  const issue = (await lineOnDisk(stage, JOURNAL, /^- \*\*Issue\*\*: It hangs on links /)).slice(-6);
+  await linesOnDisk(stage, JOURNAL, ['- **Issue**: It hangs on links', '- **Resolution**: Links are not followed', '- **Commit**: `b7a6950`']);
+  await lineOnDisk(stage, JOURNAL, new RegExp(`^- \\*\\*Resolution\\*\\*: Links are not followed \\^r-\\d{8}-\\d{4}-${issue}$`));
 }
 
 /** Two files in one act: the script is marked inside, the JSON by a note beside it, both are listed both ways. */
@@ -92,12 +89,11 @@ async function registers(stage: Stage): Promise<void> {
   await stage.click({ role: 'button', name: 'Add a file', in: PROMPT });
   await pick(stage, 'limits.json', /limits\.json/);
   await confirm(stage, 'Register 2 files');
-  const script = await textOnDisk(stage, SCRIPT);
-  expectLines(script, ['#!/usr/bin/env bash', '# Spec: [[../../1014.spec|1014 - Usage report]] @', '# Context: [[../../1014.context|', 'set -euo pipefail', 'du --all']);
+  await linesOnDisk(stage, SCRIPT, ['#!/usr/bin/env bash', '# Spec: [[../../1014.spec|1014 - Usage report]] @', '# Context: [[../../1014.context|', 'set -euo pipefail', 'du --all']);
   if ((await stage.file(LIMITS)) !== LIMITS_TEXT) throw new Error('The JSON file changed.');
-  expectLines(await textOnDisk(stage, `${LIMITS}.trace.md`), ['# Trace: limits.json', '**File**: [[limits.json]]', '**Spec**: [[../../1014.spec|']);
-  expectLines(await textOnDisk(stage, JOURNAL), ['## Deliverables', '### Scripts', '- [[deliverables/scripts/usage-report.sh|', '### Configuration Files', '- [[deliverables/config/limits.json|']);
-  expectLines(await textOnDisk(stage, SPEC), ['## Acceptance Criteria', '## Deliverables', '- [[deliverables/scripts/usage-report.sh|']);
+  await linesOnDisk(stage, `${LIMITS}.trace.md`, ['# Trace: limits.json', '**File**: [[limits.json]]', '**Spec**: [[../../1014.spec|']);
+  await linesOnDisk(stage, JOURNAL, ['## Deliverables', '### Scripts', '- [[deliverables/scripts/usage-report.sh|', '### Configuration Files', '- [[deliverables/config/limits.json|']);
+  await linesOnDisk(stage, SPEC, ['## Acceptance Criteria', '## Deliverables', '- [[deliverables/scripts/usage-report.sh|']);
 }
 
 /** The question stands in a note of its own; the answer is given in the pane. */
@@ -110,11 +106,10 @@ async function asksAndAnswers(stage: Stage): Promise<void> {
   if (gate === undefined) throw new Error('No note holds the gate.');
   await answers(stage);
   if (stage.device === 'phone') await stage.click({ role: 'tab', name: 'Session', in: SESSION });
-  const note = await textOnDisk(stage, gate);
-  lineWith(note, /^ {2}- \[x\] [0-9a-z]{6} weekly$/);
-  lineWith(note, /^ {2}- \[ \] [0-9a-z]{6} monthly$/);
-  lineWith(note, /^ {2}- Comment: every Monday$/);
-  lineWith(note, /^ {2}- Answer: weekly, \d{4}-\d{2}-\d{2} \d{2}:\d{2}, Anna$/);
+  await lineOnDisk(stage, gate, /^ {2}- \[x\] [0-9a-z]{6} weekly$/);
+  await lineOnDisk(stage, gate, /^ {2}- \[ \] [0-9a-z]{6} monthly$/);
+  await lineOnDisk(stage, gate, /^ {2}- Comment: every Monday$/);
+  await lineOnDisk(stage, gate, /^ {2}- Answer: weekly, \d{4}-\d{2}-\d{2} \d{2}:\d{2}, Anna$/);
 }
 
 async function answers(stage: Stage): Promise<void> {
@@ -132,8 +127,7 @@ async function finishes(stage: Stage): Promise<void> {
   await write(stage, 'Summary', 'The report runs in under two seconds.');
   await stage.click({ text: 'Partial', in: PROMPT });
   await confirm(stage, 'Finish session');
-  const journal = await textOnDisk(stage, JOURNAL);
-  expectLines(journal, ['## Summary', 'The report runs in under two seconds.', '### Session 1: ', '**Duration**: 0.1 hours  ', '**Status**: partial  ', '**Started**: ', '- **Total Sessions**: 1']);
-  if (timesIn(journal, 'One script') !== 1) throw new Error('An entry stands twice.');
+  await linesOnDisk(stage, JOURNAL, ['## Summary', 'The report runs in under two seconds.', '### Session 1: ', '**Duration**: 0.1 hours  ', '**Status**: partial  ', '**Started**: ', '- **Total Sessions**: 1']);
+  if (timesIn(await textOnDisk(stage, JOURNAL), 'One script') !== 1) throw new Error('An entry stands twice.');
   await eventually('the pane says that no session is open', async () => (await stage.textOf(SESSION)).includes('No session is open'));
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually, textOnDisk } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
 import { aligns, CHANGE, confirms, DISCOVER, EDITED, fills, folderOf, laysSpecs, press, proposes, refines, stands, TASKS, updatesSpecs } from './change';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { PROMPT } from './parts';
 import { pairs, playWithHelper } from './workflow-stage';
 import type { WorkflowScene } from './workflow-stage';
@@ -97,17 +97,16 @@ describe('the worked change, with a helper', () => {
       await stage.see({ text: 'runs', in: `${CHANGE} td` });
       put(folder, ENOUGH, '');
       await stands(stage, /^Phase 7 of 7 · Commit/);
-      const report = await textOnDisk(stage, `${change}/validation_report.md`);
-      lineWith(report, /^\| tui-testing \| PASS \| 1 of 1 steps \| 0 \|$/);
-      lineWith(report, /^\| unit-tests \| PASS \| 1 of 1 steps \| 0 \|$/);
-      lineWith(report, /^\| data-model \| FAIL \| stopped at step 1 of 1, analysis only \| 1 \(LOW\) \|$/);
+      await lineOnDisk(stage, `${change}/validation_report.md`, /^\| tui-testing \| PASS \| 1 of 1 steps \| 0 \|$/);
+      await lineOnDisk(stage, `${change}/validation_report.md`, /^\| unit-tests \| PASS \| 1 of 1 steps \| 0 \|$/);
+      await lineOnDisk(stage, `${change}/validation_report.md`, /^\| data-model \| FAIL \| stopped at step 1 of 1, analysis only \| 1 \(LOW\) \|$/);
       await stage.page.getByLabel('Message', { exact: true }).fill('feat(tui): consolidate AI wizards into Rule Builder\n\n- Updated discover.md to v3.0');
       await press(stage, 'Commit');
       await stage.see({ text: /^complete$/, in: CHANGE });
       expect(git(folder, 'log', '-1', '--format=%s').trim()).toBe('feat(tui): consolidate AI wizards into Rule Builder');
       expect(git(folder, 'show', '--stat', '--format=', 'HEAD')).toContain('specs/views/discover.md');
       const hash = git(folder, 'log', '-1', '--format=%h').trim().slice(0, 7);
-      lineWith(await textOnDisk(stage, `${change}/SUMMARY.md`), new RegExp(`^1\\. ${hash}: feat\\(tui\\): consolidate AI wizards into Rule Builder$`));
+      await lineOnDisk(stage, `${change}/SUMMARY.md`, new RegExp(`^1\\. ${hash}: feat\\(tui\\): consolidate AI wizards into Rule Builder$`));
       expect(JSON.parse(await textOnDisk(stage, `${change}/outcome.json`))).toMatchObject({ validation_pass_rate: 0.67, deferred_items: 1 });
     });
   }, 300_000);
@@ -123,9 +122,8 @@ describe('the worked change, with a helper', () => {
       await stage.click({ role: 'button', name: 'Restore 1 file', in: PROMPT });
       await stage.gone(PROMPT);
       expect(codeIn(folder)).toBe('enum State { WizardMenu }\n');
-      const log = await textOnDisk(stage, `${change}/implementation_log.md`);
-      lineWith(log, /^ {2}- Answer: rollback-change, /);
-      lineWith(log, /^- T1: taken back \(1 file: src\/app\.rs\), /);
+      await lineOnDisk(stage, `${change}/implementation_log.md`, /^ {2}- Answer: rollback-change, /);
+      await lineOnDisk(stage, `${change}/implementation_log.md`, /^- T1: taken back \(1 file: src\/app\.rs\), /);
       rmSync(join(folder, BROKEN));
     });
   }, 120_000);
@@ -136,7 +134,7 @@ describe('the worked change, with a helper', () => {
       const change = await failsFirst(scene, '');
       await stands(stage, 'Decision needed: Task T1 failed: check-code; its files were taken back');
       expect(codeIn(folder)).toBe('enum State { WizardMenu }\n');
-      lineWith(await textOnDisk(stage, `${change}/implementation_log.md`), /^- T1: check-code failed \(.*\), .*; taken back: src\/app\.rs$/);
+      await lineOnDisk(stage, `${change}/implementation_log.md`, /^- T1: check-code failed \(.*\), .*; taken back: src\/app\.rs$/);
       await press(stage, 'Fix');
       await eventually('the task has its files again', () => Promise.resolve(codeIn(folder) === 'enum State { Wrong }\n'));
       rmSync(join(folder, BROKEN));
@@ -155,7 +153,7 @@ describe('the worked change, with a helper', () => {
       await stage.click({ role: 'button', name: 'Restore 1 file', in: PROMPT });
       await stage.gone(PROMPT);
       expect(codeIn(folder)).toBe('enum State { WizardMenu }\n');
-      lineWith(await textOnDisk(stage, log), /^- T1: taken back \(1 file: src\/app\.rs\), /);
+      await lineOnDisk(stage, log, /^- T1: taken back \(1 file: src\/app\.rs\), /);
       rmSync(join(folder, BROKEN));
     });
   }, 120_000);
@@ -180,7 +178,7 @@ describe('a check that ends while the app is closed', () => {
       put(folder, BROKEN, '');
       await checksWhileClosed(scene, 'T1');
       await stands(stage, 'Decision needed: Task T1 failed: check-code');
-      lineWith(await textOnDisk(stage, log), /^- T1: check-code failed \(stopped at step 1 of 1, r-[^)]*\), /);
+      await lineOnDisk(stage, log, /^- T1: check-code failed \(stopped at step 1 of 1, r-[^)]*\), /);
       rmSync(join(folder, BROKEN));
     });
   }, 180_000);
@@ -246,7 +244,6 @@ async function implementsChecked({ stage, folder }: WorkflowScene, change: strin
     await press(stage, `Check T${at}`);
     await eventually(`T${at} is ticked on disk`, async () => new RegExp(`^- \\[x\\] T${at} `, 'm').test(await textOnDisk(stage, log)));
   }
-  const text = await textOnDisk(stage, log);
-  lineWith(text, /^\| T1 [^|]* \| app\.rs \| \+2 -1 \| OK \|$/);
-  lineWith(text, /^\| T13 [^|]* \| - \| - \| OK \|$/);
+  await lineOnDisk(stage, log, /^\| T1 [^|]* \| app\.rs \| \+2 -1 \| OK \|$/);
+  await lineOnDisk(stage, log, /^\| T13 [^|]* \| - \| - \| OK \|$/);
 }

@@ -4,7 +4,7 @@ import type { Stage } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
 import type { WorkbenchStage } from '../driver/workbench-stage';
 import { CHANGE, confirms, DISCOVER, EDITED, fills, folderOf, laysSpecs, press, proposes, SPEC_TEXTS, stands, updatesSpecs } from './change';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { PROMPT, SESSION } from './parts';
 
 const theatre = openTheatre();
@@ -33,7 +33,7 @@ describe('turns of a spec-driven change', () => {
       await press(stage, 'Go back...');
       await fills(stage, { Reason: 'A third spec is touched' }, 'Go back');
       await stands(stage, /^Phase 2 of 7 · Spec/);
-      lineWith(await textOnDisk(stage, `${folder}/proposal.md`), /^\*\*Reopened\*\*: \d{4}-\d{2}-\d{2} \d{2}:\d{2} phase 2 - A third spec is touched$/);
+      await lineOnDisk(stage, `${folder}/proposal.md`, /^\*\*Reopened\*\*: \d{4}-\d{2}-\d{2} \d{2}:\d{2} phase 2 - A third spec is touched$/);
       expect((await stage.files(folder)).filter((path) => path.endsWith('.diff.md'))).toHaveLength(2);
     });
   }, 60_000);
@@ -43,7 +43,7 @@ describe('turns of a spec-driven change', () => {
       await laysSpecs(stage);
       await proposesQuick(stage, 'Browse');
       const folder = await folderOf(stage);
-      lineWith(await textOnDisk(stage, `${folder}/proposal.md`), /^\*\*Skipped\*\*: refinement - Small change/);
+      await lineOnDisk(stage, `${folder}/proposal.md`, /^\*\*Skipped\*\*: refinement - Small change/);
       await confirms(stage, folder);
       await editsAndRecords(stage);
       await stands(stage, /^Phase 5 of 7 · Implement/);
@@ -105,7 +105,7 @@ describe('turns of a spec-driven change', () => {
       await stands(stage, /^Phase 1 of 7 · Proposal/);
       await pressByKeys(stage, 'Confirm proposal');
       await stands(stage, /^Phase 2 of 7 · Spec/);
-      lineWith(await textOnDisk(stage, `${await folderOf(stage)}/proposal.md`), /^\*\*Intent:\*\* Less to learn$/);
+      await lineOnDisk(stage, `${await folderOf(stage)}/proposal.md`, /^\*\*Intent:\*\* Less to learn$/);
     });
   }, 60_000);
 });

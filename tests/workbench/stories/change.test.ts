@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually, textOnDisk } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
 import { aligns, CHANGE, confirms, fills, implementsAll, laysSpecs, press, proposes, refines, stands, updatesSpecs } from './change';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { PROMPT } from './parts';
 
 const theatre = openTheatre();
@@ -19,7 +19,7 @@ describe('a spec-driven change in the cockpit', () => {
       await implementsAll(stage, folder);
       await press(stage, 'Run full check');
       await fills(stage, { Check: 'npm test', Detail: '47 tests' }, 'Save result');
-      lineWith(await textOnDisk(stage, `${folder}/implementation_log.md`), /^- npm test: PASS \(47 tests/);
+      await lineOnDisk(stage, `${folder}/implementation_log.md`, /^- npm test: PASS \(47 tests/);
       await stands(stage, /^Phase 6 of 7 · Validate/);
       await press(stage, 'Record result...');
       await fills(stage, { Validation: 'tui_testing', Findings: '12 scenarios' }, 'Save result');
@@ -27,7 +27,7 @@ describe('a spec-driven change in the cockpit', () => {
       await press(stage, 'Tell of a commit...');
       await fills(stage, { Hash: 'abc1234' }, 'Save');
       await stage.see({ text: /^complete$/, in: CHANGE });
-      lineWith(await textOnDisk(stage, `${folder}/SUMMARY.md`), /^1\. abc1234: feat\(rule-builder\): /);
+      await lineOnDisk(stage, `${folder}/SUMMARY.md`, /^1\. abc1234: feat\(rule-builder\): /);
       await press(stage, 'All changes');
       await stage.fill({ role: 'searchbox', name: 'Find a change', in: CHANGE }, 'abc1234');
       await stage.see({ role: 'button', name: /^rule-builder · /, in: CHANGE });
@@ -57,7 +57,7 @@ describe('a spec-driven change in the cockpit', () => {
       await stands(stage, /^Phase 3 of 7 · Refine · stalled/);
       await press(stage, 'Accept partial');
       await stands(stage, /^Phase 4 of 7 · Align/);
-      lineWith(await textOnDisk(stage, `${folder}/refinement_summary.md`), /^ {2}- Answer: accept-partial, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
+      await lineOnDisk(stage, `${folder}/refinement_summary.md`, /^ {2}- Answer: accept-partial, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
       expect(await stage.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     }, { device: 'phone' });
   }, 120_000);
@@ -71,12 +71,12 @@ describe('a spec-driven change in the cockpit', () => {
       await stage.writeFile(path, asked.replace(/- \[ \] (\w{6}) approve/, '- [x] $1 approve'));
       await press(stage, 'Take up "Confirm proposal"');
       await stands(stage, /^Phase 2 of 7 · Spec/);
-      lineWith(await textOnDisk(stage, path), /^ {2}- Answer: approve, /);
+      await lineOnDisk(stage, path, /^ {2}- Answer: approve, /);
       await press(stage, 'Abort change...');
       await fills(stage, { Reason: 'Another way was found' }, 'Abort change');
       await stands(stage, /^Phase \d of 7 · \w+ · aborted$/);
-      lineWith(await textOnDisk(stage, path), /^\*\*Aborted\*\*: \d{4}-\d{2}-\d{2} \d{2}:\d{2} - Another way was found$/);
-      expect(await stage.count({ role: 'button', name: 'Record diffs...', in: CHANGE })).toBe(0);
+      await lineOnDisk(stage, path, /^\*\*Aborted\*\*: \d{4}-\d{2}-\d{2} \d{2}:\d{2} - Another way was found$/);
+      await stage.gone({ role: 'button', name: 'Record diffs...', in: CHANGE });
     });
   }, 60_000);
 });

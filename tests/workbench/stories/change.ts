@@ -1,6 +1,6 @@
 import { eventually, textOnDisk } from '../driver/story';
 import type { Stage } from '../driver/story';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { PROMPT } from './parts';
 
 export const CHANGE = '.throughline-change';
@@ -145,16 +145,15 @@ export async function proposes(stage: Stage): Promise<string> {
   await press(stage, 'Answer: Which key helps?');
   await fills(stage, { Answer: 'Tab' }, 'Answer');
   const folder = await folderOf(stage);
-  const text = await textOnDisk(stage, `${folder}/proposal.md`);
-  lineWith(text, /^\*\*Request:\*\* Consolidate 5 AI interfaces into 1 Rule Builder$/);
-  lineWith(text, /^ {2}- Answer: Tab$/);
+  await lineOnDisk(stage, `${folder}/proposal.md`, /^\*\*Request:\*\* Consolidate 5 AI interfaces into 1 Rule Builder$/);
+  await lineOnDisk(stage, `${folder}/proposal.md`, /^ {2}- Answer: Tab$/);
   return folder;
 }
 
 export async function confirms(stage: Stage, folder: string): Promise<void> {
   await press(stage, 'Confirm proposal');
   await stands(stage, /^Phase 2 of 7 · Spec/);
-  lineWith(await textOnDisk(stage, `${folder}/proposal.md`), /^ {2}- Answer: approve, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
+  await lineOnDisk(stage, `${folder}/proposal.md`, /^ {2}- Answer: approve, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
 }
 
 /** The specs are edited as anything is; then their diffs are recorded with the versions that are suggested. */
@@ -170,10 +169,9 @@ export async function updatesSpecs(stage: Stage, folder: string): Promise<void> 
   await stage.click({ role: 'button', name: 'Record diffs', in: PROMPT });
   await stage.gone(PROMPT);
   await stands(stage, /^Phase 3 of 7 · Refine/);
-  const spec = await textOnDisk(stage, DISCOVER);
-  lineWith(spec, /^\*\*Version\*\*: 3\.0$/);
-  lineWith(spec, /^\| 3\.0 \| \d{4}-\d{2}-\d{2} \| Consolidate 5 AI interfaces into 1 Rule Builder \|$/);
-  lineWith(await textOnDisk(stage, WIZARDS), /^\*\*Version\*\*: 0\.6$/);
+  await lineOnDisk(stage, DISCOVER, /^\*\*Version\*\*: 3\.0$/);
+  await lineOnDisk(stage, DISCOVER, /^\| 3\.0 \| \d{4}-\d{2}-\d{2} \| Consolidate 5 AI interfaces into 1 Rule Builder \|$/);
+  await lineOnDisk(stage, WIZARDS, /^\*\*Version\*\*: 0\.6$/);
 }
 
 /** One round with a critical gap that is resolved. */
@@ -188,16 +186,15 @@ export async function refines(stage: Stage, folder: string): Promise<void> {
   await fills(stage, { Decision: 'Escape closes the builder', Rationale: 'as everywhere' }, 'Save');
   await press(stage, 'Close round 1');
   await stands(stage, /^Phase 4 of 7 · Align/);
-  const text = await textOnDisk(stage, `${folder}/refinement_summary.md`);
-  lineWith(text, /^\| G1 \| MEDIUM \|.*resolved in round 1/);
-  lineWith(text, /^1\. Escape closes the builder - Rationale: as everywhere$/);
+  await lineOnDisk(stage, `${folder}/refinement_summary.md`, /^\| G1 \| MEDIUM \|.*resolved in round 1/);
+  await lineOnDisk(stage, `${folder}/refinement_summary.md`, /^1\. Escape closes the builder - Rationale: as everywhere$/);
 }
 
 /** Looks whether the rest still agrees, and goes on to the tasks. */
 export async function aligns(stage: Stage, folder: string): Promise<void> {
   await press(stage, 'Check alignment');
   await stands(stage, /^Phase 5 of 7 · Implement/);
-  lineWith(await textOnDisk(stage, `${folder}/alignment_report.md`), /^## Alignment Report$/);
+  await lineOnDisk(stage, `${folder}/alignment_report.md`, /^## Alignment Report$/);
 }
 
 /** The tasks that the worked change leads to. */

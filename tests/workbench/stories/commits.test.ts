@@ -4,7 +4,7 @@ import { eventually, textOnDisk } from '../driver/story';
 import type { WorkbenchStage } from '../driver/workbench-stage';
 import { openTheatre } from '../driver/theatre';
 import { committedVault, git, NOTES, REPORT, worksInRepository } from './commit-stage';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { ID, PROMPT, SESSION, startOn, write } from './parts';
 
 const theatre = openTheatre();
@@ -52,7 +52,7 @@ describe('a commit from a session', () => {
       const hash = git(folder, 'rev-parse', '--short', 'HEAD');
       await stage.see({ text: new RegExp(`^Committed as ${hash}.*, not pushed`) });
       await eventually('the journal names the commit', async () => (await textOnDisk(stage, JOURNAL)).includes(hash));
-      lineWith(await textOnDisk(stage, JOURNAL), new RegExp(`^- .*\`?${hash}[0-9a-f]*\`?.*feat\\(1014\\): tell what is used \\^e-${ID}$`));
+      await lineOnDisk(stage, JOURNAL, new RegExp(`^- .*\`?${hash}[0-9a-f]*\`?.*feat\\(1014\\): tell what is used \\^e-${ID}$`));
     });
   }, 90_000);
 });
@@ -79,7 +79,7 @@ describe('files that changed and are not logged', () => {
       await stage.click({ role: 'button', name: 'Log 1 file', in: PROMPT });
       await stage.gone(PROMPT);
 
-      lineWith(await textOnDisk(stage, JOURNAL), new RegExp(`^- .*${REPORT}.* \\^e-${ID}$`));
+      await lineOnDisk(stage, JOURNAL, new RegExp(`^- .*${REPORT}.* \\^e-${ID}$`));
       expect(await textOnDisk(stage, JOURNAL)).not.toContain(NOTES);
       await stage.gone({ text: /changed, not logged/, in: SESSION });
     });

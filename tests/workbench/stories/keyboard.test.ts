@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { eventually, textOnDisk } from '../driver/story';
+import { eventually } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
 import type { WorkbenchStage } from '../driver/workbench-stage';
 import { LOOKED_AT, preparedVault } from '../gallery/prepared-vault';
 import { SCENE_JOURNAL } from '../gallery/scenes';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { ID, PROMPT, SESSION, TREE } from './parts';
 
 const theatre = openTheatre();
@@ -53,7 +53,7 @@ describe('without a mouse', () => {
       await stage.type('By keyboard alone');
       await stage.press('ControlOrMeta+Enter');
       await stage.gone(PROMPT);
-      lineWith(await textOnDisk(stage, SCENE_JOURNAL), new RegExp(`^- By keyboard alone \\^e-${ID}$`));
+      await lineOnDisk(stage, SCENE_JOURNAL, new RegExp(`^- By keyboard alone \\^e-${ID}$`));
     }, { vault: preparedVault, at: LOOKED_AT });
   }, 60_000);
 });

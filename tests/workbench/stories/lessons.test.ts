@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { openTheatre } from '../driver/theatre';
 import { eventually, textOnDisk } from '../driver/story';
-import { expectLines, lineWith } from './on-disk';
+import { lineOnDisk, linesOnDisk } from './on-disk';
 import { ID, logs, PICKER, pick, SESSION, showsEntry, startOn } from './parts';
 import type { WorkbenchStage } from '../driver/workbench-stage';
 
@@ -24,8 +24,8 @@ describe('an entry of the journal', () => {
       await stage.screenshot('lesson-menu');
       await stage.click({ role: 'menuitem', name: 'Keep as lesson' });
       await eventually('the lesson is on disk', async () => (await stage.file(LESSONS)) !== null);
-      expectLines(await textOnDisk(stage, LESSONS), ['# Lessons']);
-      lineWith(await textOnDisk(stage, LESSONS), new RegExp(`^- \\d{4}-\\d\\d-\\d\\d: Ask for the disks first \\(\\[\\[.*#\\^e-${ID}\\|1014 - Usage report\\]\\]\\)$`));
+      await linesOnDisk(stage, LESSONS, ['# Lessons']);
+      await lineOnDisk(stage, LESSONS, new RegExp(`^- \\d{4}-\\d\\d-\\d\\d: Ask for the disks first \\(\\[\\[.*#\\^e-${ID}\\|1014 - Usage report\\]\\]\\)$`));
       await showsEntry(stage, 'Kept as a lesson in Lessons');
       await stage.screenshot('lesson-kept');
       await stage.click({ role: 'button', name: 'More about: Ask for the disks first', in: SESSION });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually, textOnDisk } from '../driver/story';
 import type { Device, Stage } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { ID, PROMPT, SESSION, confirm } from './parts';
 
 const theatre = openTheatre();
@@ -58,9 +58,8 @@ describe.each(DEVICES)('a spec that is looked at without a session, on the %s', 
       await stage.click({ text: /Tick to disk/, in: PROMPT });
       await confirm(stage, 'Tick');
       await stage.see({ text: 'Criteria 2/3', in: SESSION });
-      const spec = await textOnDisk(stage, SPEC);
-      lineWith(spec, /^- \[x\] No tick is lost in the nightly move$/);
-      expect(spec).toMatch(new RegExp(`No tick is lost in the nightly move\\n {2}- \\[\\[context#\\^e-${ID}\\|`));
+      await lineOnDisk(stage, SPEC, /^- \[x\] No tick is lost in the nightly move$/);
+      expect(await textOnDisk(stage, SPEC)).toMatch(new RegExp(`No tick is lost in the nightly move\\n {2}- \\[\\[context#\\^e-${ID}\\|`));
     }, { device });
   }, 60_000);
 

@@ -101,7 +101,7 @@ describe('the trace matrix', () => {
       await stage.page.locator(GRID).waitFor();
       await stage.click({ role: 'checkbox', name: 'Only gaps', in: MATRIX });
       await stage.see({ role: 'checkbox', name: 'Only gaps', in: MATRIX });
-      expect(await stage.page.locator(`${GRID} .is-covered`).count()).toBe(0);
+      await stage.gone(`${GRID} .is-covered`);
       for (const [title, ending] of [['As a table (CSV)', 'csv'], ['As a page (HTML)', 'html'], ['As a note', 'md']] as const) {
         await stage.click({ role: 'button', name: 'Export', in: MATRIX });
         await stage.click({ role: 'menuitem', name: title });

@@ -1,6 +1,6 @@
-import { eventually, textOnDisk } from '../driver/story';
+import { eventually } from '../driver/story';
 import type { Stage } from '../driver/story';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 
 export const PROMPT = '.throughline-prompt';
 export const PICKER = '.throughline-picker';
@@ -51,7 +51,7 @@ export async function logs(stage: Stage, { command, fields, line, journal }: Log
   if (stage.device === 'phone') await stage.click({ role: 'button', name: 'Save entry', in: PROMPT });
   else await stage.press('ControlOrMeta+Enter');
   await stage.gone(PROMPT);
-  lineWith(await textOnDisk(stage, journal), line);
+  await lineOnDisk(stage, journal, line);
 }
 
 export interface LoggedEntry {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTheatre } from '../driver/theatre';
 import { eventually, textOnDisk } from '../driver/story';
 import type { WorkbenchStage } from '../driver/workbench-stage';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { confirm, pick, write } from './parts';
 import { PROCESS, PROCESS_PATH } from './stage-process';
 import { playWithHelper, WORKFLOWS, pairs, RUN } from './workflow-stage';
@@ -82,7 +82,7 @@ describe('a staged process', () => {
       await has(stage, note, /- \[ \] [0-9a-z]{6} pass$/m);
       await stage.writeFile(note, (await textOnDisk(stage, note)).replace(/- \[ \] ([0-9a-z]{6} pass)$/m, '- [x] $1'));
       await has(stage, note, /- Answer: pass, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
-      lineWith(await textOnDisk(stage, note), /^- \[x\] \*\*research-complete\*\*/);
+      await lineOnDisk(stage, note, /^- \[x\] \*\*research-complete\*\*/);
       await stage.click({ role: 'button', name: 'All subjects', in: STAGES });
       await stage.see({ text: '2: Setup', in: STAGES });
       await starts(stage, 'desk-3');

@@ -1,6 +1,6 @@
 import { eventually, textOnDisk } from '../driver/story';
 import type { Stage, Story } from '../driver/story';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { ID, PROMPT, SESSION, TREE, write } from './parts';
 
 const FOLDER = 'specs/1000/1001';
@@ -45,7 +45,7 @@ async function opensChange(stage: Stage): Promise<void> {
 async function callsOneTrue(stage: Stage): Promise<void> {
   await stage.click({ role: 'button', name: 'Still true: 1011 NAS mount', in: PROMPT });
   await stage.gone({ role: 'button', name: 'Still true: 1011 NAS mount', in: PROMPT });
-  lineWith(await textOnDisk(stage, TASK), /^\*\*Parent\*\*: .* <!-- @[0-9a-f]{12} ok \d{4}-\d\d-\d\d \d\d:\d\d \S+ -->/);
+  await lineOnDisk(stage, TASK, /^\*\*Parent\*\*: .* <!-- @[0-9a-f]{12} ok \d{4}-\d\d-\d\d \d\d:\d\d \S+ -->/);
   await stage.see({ role: 'button', name: 'Still true for all 25', in: PROMPT });
 }
 
@@ -55,8 +55,7 @@ async function writesOneDown(stage: Stage): Promise<void> {
   await write(stage, 'What has to be done', 'Raise the write cache');
   await stage.click({ role: 'button', name: 'Write down', in: PROMPT });
   await stage.gone({ role: 'button', name: 'Write down', in: PROMPT });
-  const journal = await textOnDisk(stage, JOURNAL);
-  lineWith(journal, new RegExp(`nas-setup\\.sh.* needs work after .* changed: Raise the write cache \\^e-${ID}$`));
-  lineWith(journal, /nas-setup\.sh.* <!-- @[0-9a-f]{12} work @[0-9a-f]{12} \d{4}/);
+  await lineOnDisk(stage, JOURNAL, new RegExp(`nas-setup\\.sh.* needs work after .* changed: Raise the write cache \\^e-${ID}$`));
+  await lineOnDisk(stage, JOURNAL, /nas-setup\.sh.* <!-- @[0-9a-f]{12} work @[0-9a-f]{12} \d{4}/);
   await stage.gone({ role: 'button', name: 'Needs work: nas-setup.sh', in: PROMPT });
 }

@@ -4,7 +4,7 @@ import { copyOfTestVault } from '../driver/scratch-vault';
 import { eventually, textOnDisk } from '../driver/story';
 import type { Stage } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { PROMPT } from './parts';
 import { RUN, TIDY, WORKFLOWS } from './workflow-stage';
 
@@ -35,12 +35,11 @@ describe('a run on a phone of 390 pixels', () => {
         await seesTheRun(stage);
         await answers(stage);
         await eventually('the run goes on', async () => (await stage.file('tidy.txt')) === '3 folders');
-        await eventually('the note says so', async () => /^\*\*Status\*\*: done/m.test(await textOnDisk(stage, note)));
-        const text = await textOnDisk(stage, note);
-        lineWith(text, /^ {2}- \[x\] [0-9a-z]{6} approve$/);
-        lineWith(text, /^ {2}- Answer: approve, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
+        await lineOnDisk(stage, note, /^\*\*Status\*\*: done/);
+        await lineOnDisk(stage, note, /^ {2}- \[x\] [0-9a-z]{6} approve$/);
+        await lineOnDisk(stage, note, /^ {2}- Answer: approve, \d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
         await stage.see({ text: 'finished', in: RUN });
-        expect(await stage.count({ role: 'button', name: /Answer/, in: RUN })).toBe(0);
+        await stage.gone({ role: 'button', name: /Answer/, in: RUN });
       }, { device: 'phone', vault: () => vault });
     } finally {
       await helper.remove();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventually, textOnDisk } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
-import { lineWith } from './on-disk';
+import { lineOnDisk } from './on-disk';
 import { ID, PROMPT, startOn } from './parts';
 import { letsItEnd, LOG, pairs, playWithHelper, RUN, startsRun, WORKFLOWS } from './workflow-stage';
 import type { WorkflowScene } from './workflow-stage';
@@ -60,7 +60,7 @@ describe('a workflow on the desktop', () => {
       await stage.see({ text: /^Not paired\. Show a pairing code/ });
       await stage.press('Escape');
       await stage.see({ text: /^Not paired with the helper/, in: WORKFLOWS });
-      expect(await stage.count({ text: `throughline trust ${NAME}`, in: WORKFLOWS })).toBe(0);
+      await stage.gone({ text: `throughline trust ${NAME}`, in: WORKFLOWS });
     });
   }, 60_000);
 });
@@ -125,7 +125,7 @@ async function losesTheHelper({ stage, helper }: WorkflowScene): Promise<void> {
   await stage.see({ text: 'throughline serve', in: RUN });
   await stage.see({ text: /The helper is not running/, in: WORKFLOWS });
   await stage.see({ text: 'look 3', in: LOG });
-  expect(await stage.count({ role: 'button', name: 'Pause', in: RUN })).toBe(0);
+  await stage.gone({ role: 'button', name: 'Pause', in: RUN });
 }
 
 /** What was finished is not done again; what was interrupted is. */
@@ -147,9 +147,9 @@ async function goesOn(scene: WorkflowScene): Promise<void> {
 /** The note of the run, the journal's entry, and the run in its tab after a reload. */
 async function isToldAfterwards({ stage }: WorkflowScene): Promise<void> {
   await eventually('the journal tells of the run', async () => /Ran .*✅/.test(await textOnDisk(stage, JOURNAL)));
-  lineWith(await textOnDisk(stage, JOURNAL), new RegExp(`^- Ran .*${NAME}.*✅.* \\^e-${ID}$`));
+  await lineOnDisk(stage, JOURNAL, new RegExp(`^- Ran .*${NAME}.*✅.* \\^e-${ID}$`));
   const [note] = await stage.files('specs/1000/1001/runs');
-  lineWith(await textOnDisk(stage, note ?? ''), /^\*\*Status\*\*: done/);
+  await lineOnDisk(stage, note ?? '', /^\*\*Status\*\*: done/);
   await stage.reload();
   await stage.see({ role: 'button', name: /^4 Look whether it is there, completed/, in: RUN });
   await stage.command('Show workflows');

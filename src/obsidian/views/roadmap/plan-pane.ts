@@ -2,8 +2,9 @@ import { Menu } from 'obsidian';
 import type { PlanFormat } from '../../../core/roadmap/export-plan';
 import type { VaultPath } from '../../../core/vault/paths';
 import { nameOf } from '../../../core/vault/paths';
-import { addButton, redraw } from '../workflows/elements';
+import { addButton } from '../workflows/elements';
 import type { Throughline } from '../../throughline';
+import { redraw } from '../redraw';
 import { drawBoard } from './plan-board';
 import { drawFacts } from './plan-facts';
 import { drawList } from './plan-list';
@@ -115,19 +116,9 @@ export class PlanPane {
     return this.#plan;
   }
 
-  /** What is held down may begin to be dragged, or be pressed when it is let go. */
-  #drawLater(): void {
-    const turn = this.#turn;
-    this.#root.win.requestAnimationFrame(() => { if (turn === this.#turn) this.#draw(); });
-  }
-
   #draw(): void {
     if (this.#hold !== 'none') {
       this.#hold = 'late';
-      return;
-    }
-    if (this.#root.matches(':active')) {
-      this.#drawLater();
       return;
     }
     const { isPhone } = this.#options;

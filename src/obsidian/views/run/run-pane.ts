@@ -2,7 +2,8 @@ import { vaultPath } from '../../../core/vault/paths';
 import { minuteAt } from '../../../core/vault/wall-minute';
 import type { HelperLink } from '../../helper/helper-link';
 import type { Throughline } from '../../throughline';
-import { addButton, redraw } from '../workflows/elements';
+import { redraw } from '../redraw';
+import { addButton } from '../workflows/elements';
 import { LogPane } from './log-pane';
 import { openRollbackPrompt } from './rollback-prompt';
 import { press, resume, startOver } from './run-acts';
@@ -28,7 +29,6 @@ export interface RunPaneParts {
 /** One run: its buttons, its steps, the log of one of them, its checkpoints, and the runs before it. */
 export class RunPane {
   readonly source: RunSource;
-  readonly #root: HTMLElement;
   readonly #parts: RunPaneParts;
   readonly #head: HTMLElement;
   readonly #graph: HTMLElement;
@@ -41,7 +41,6 @@ export class RunPane {
   #frame: number | null = null;
 
   constructor(root: HTMLElement, parts: RunPaneParts) {
-    this.#root = root;
     this.#parts = parts;
     root.addClass('throughline-run');
     this.source = new RunSource({ throughline: parts.throughline, helper: parts.helper, changed: () => { this.#soon(); }, logChanged: () => { this.#log?.changed(); } });
@@ -85,12 +84,11 @@ export class RunPane {
     this.#showLog();
   }
 
-  /** Changes that come together are drawn once; not while something is held down, which would be gone before it is let go. */
+  /** Changes that come together are drawn once. */
   #soon(): void {
     this.#frame ??= this.#head.win.requestAnimationFrame(() => {
       this.#frame = null;
-      if (this.#root.matches(':active')) this.#soon();
-      else this.draw();
+      this.draw();
     });
   }
 

@@ -56,17 +56,6 @@ export async function copy(text: string, said = 'Copied.'): Promise<void> {
   say(said);
 }
 
-/** Draws a part anew; what had the focus has it again, and the place in a scrolled list stays. */
-export function redraw(root: HTMLElement, draw: () => void): void {
-  const active = root.ownerDocument.activeElement;
-  const control = active?.instanceOf(HTMLElement) === true && root.contains(active) ? active.dataset['control'] : undefined;
-  const top = root.scrollTop;
-  root.empty();
-  draw();
-  root.scrollTop = top;
-  if (control !== undefined) root.querySelector<HTMLElement>(`[data-control="${CSS.escape(control)}"]`)?.focus();
-}
-
 const BAR = 7;
 const GAP = 2;
 const TALL = 20;

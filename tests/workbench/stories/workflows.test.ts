@@ -12,7 +12,6 @@ const theatre = openTheatre();
 const NAME = 'deploy-storage';
 const JOURNAL = 'specs/1000/1001/1014.context.md';
 const MOUNTS = 'storage/mounts.json';
-const TIDY = 'workflow: tidy\nversion: 1.0.0\nsteps:\n  - name: Count\n    run: [node, --version]\n';
 const PLACED = 'storage/in-place-staging.json';
 
 describe('a workflow on the desktop', () => {
@@ -41,19 +40,6 @@ describe('a workflow on the desktop', () => {
       await stage.press('Escape');
 
       expect(await stage.count({ role: 'button', name: /^(Dry run|Run):/, in: WORKFLOWS })).toBe(0);
-    });
-  }, 60_000);
-
-  it('takes a press as slow as a hand while the list is told anew', async () => {
-    await theatre.play(async (stage) => {
-      await stage.command('Show workflows');
-      await stage.page.locator(WORKFLOWS).getByRole('button', { name: `Validate: ${NAME}` }).hover();
-      await stage.page.mouse.down();
-      await stage.writeFile('workflows/tidy.yaml', TIDY);
-      await stage.page.waitForTimeout(3_000);
-      await stage.page.mouse.up();
-      await stage.see({ text: `${NAME} has no mistakes.` });
-      await stage.see({ role: 'button', name: 'Validate: tidy', in: WORKFLOWS });
     });
   }, 60_000);
 

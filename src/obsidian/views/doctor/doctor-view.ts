@@ -1,5 +1,6 @@
 import { ItemView } from 'obsidian';
 import type { WorkspaceLeaf } from 'obsidian';
+import { onceLetGo } from '../redraw';
 import { DoctorPane } from './doctor-pane';
 import type { DoctorParts } from './doctor-parts';
 
@@ -29,7 +30,7 @@ export class DoctorView extends ItemView {
     const { throughline, suspects, baseline, repository } = this.#parts;
     const pane = new DoctorPane(this.contentEl, this.#parts);
     this.#pane = pane;
-    const refresh = (): void => { pane.refresh(); };
+    const refresh = (): void => { onceLetGo(this.contentEl, () => { pane.refresh(); }); };
     for (const stop of [throughline.trace.onChange(refresh), throughline.settings.onChange(refresh), suspects.onChange(refresh), baseline.onChange(refresh), repository.onChange(refresh), repository.watch()]) this.register(stop);
     this.register(() => {
       pane.close();

@@ -7,6 +7,7 @@ import type { Result } from '../../../core/problem';
 import { Breath } from '../../index/breath';
 import { say, sayProblem } from '../../acts/notices';
 import type { Throughline } from '../../throughline';
+import { onceLetGo } from '../redraw';
 import { gatherHere } from './gather-here';
 import { linkOffer } from './link-choices';
 import type { LinkOffer } from './link-choices';
@@ -95,7 +96,7 @@ export class MatrixPane {
       const due = breath.due();
       if (due !== null) await due;
     }
-    if (!this.#isClosed && choice === this.#choice) this.#draw(step.value);
+    onceLetGo(this.#root, () => { if (!this.#isClosed && choice === this.#choice) this.#draw(step.value); });
   }
 
   #draw(built: Result<Matrix>): void {

@@ -1,4 +1,5 @@
 import type { Throughline } from '../../throughline';
+import { onceLetGo } from '../redraw';
 import { CriteriaSection } from './criteria-section';
 import { DeliverablesSection } from './deliverables-section';
 import { Gatherer } from './gather';
@@ -93,8 +94,7 @@ export class SessionPane {
       while (this.#isShown && this.#isStale) {
         this.#isStale = false;
         this.#model = await this.#gatherer.gather(this.#inFront);
-        this.#follow();
-        this.#draw();
+        onceLetGo(this.#root, () => { this.#follow(); this.#draw(); });
       }
     } finally {
       this.#isGathering = false;

@@ -4,6 +4,7 @@ import type { Trace } from '../../../core/trace/trace';
 import { specOfFile } from '../../commands/spec-of-file';
 import { openSuspectPrompt } from '../../suspects/suspect-prompt';
 import type { Throughline } from '../../throughline';
+import { onceLetGo } from '../redraw';
 import { ancestorsOf } from './ancestors';
 import { Breadcrumb } from './breadcrumb';
 import { FirstPage } from './first-page';
@@ -98,7 +99,7 @@ export class TreePane {
     if (this.#frame !== null || !this.#options.host.isShown()) return;
     this.#frame = this.#options.host.win.requestAnimationFrame(() => {
       this.#frame = null;
-      this.#draw();
+      onceLetGo(this.#options.host, () => { this.#draw(); });
     });
   }
 

@@ -9,6 +9,7 @@ import { isSpecId } from '../spec/spec-id';
 import { addChild } from '../spec-text/child-list';
 import { newSpecText, oneLine, specFromTemplate } from '../spec-text/new-spec-text';
 import type { NewSpecText } from '../spec-text/new-spec-text';
+import { withAlias } from '../spec-text/with-alias';
 import { findSpec } from '../trace/find-spec';
 import { folderOf, joinPath, resolveFrom, ROOT } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
@@ -132,7 +133,8 @@ async function textOf(desk: Desk, spec: NewSpec, about: { parent: Spec | null; c
   const parentMeaning = parentText.value === null ? null : fingerprintOf(parentText.value);
   const parent = tieTo(desk, spec, { parent: about.parent, meaning: parentMeaning });
   const content: NewSpecText = { ...spec, parent, at: desk.clock.minute(), form: desk.settings.headerForm, criteria: about.criteria };
-  const text = template.value === null ? ok(newSpecText(content)) : specFromTemplate(template.value, content);
+  const made = template.value === null ? ok(newSpecText(content)) : specFromTemplate(template.value, content);
+  const text = made.ok && desk.settings.aliases === 'always' ? withAlias(made.value, spec) : made;
   return text.ok ? ok({ text: text.value, parentMeaning }) : text;
 }
 

@@ -10,6 +10,8 @@ export interface Settings {
   /** Folders that hold specs. */
   readonly specRoots: readonly string[];
   readonly headerForm: 'bold' | 'properties';
+  /** Whether new specs in bold keys get an alias as those in properties do. */
+  readonly aliases: 'properties' | 'always';
   readonly linkForm: 'wiki' | 'markdown';
   /** IANA zone such as `Europe/Zurich`; null is the device's. */
   readonly timezone: string | null;
@@ -35,6 +37,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   specRoots: ['specs'],
   headerForm: 'bold',
+  aliases: 'properties',
   linkForm: 'wiki',
   timezone: null,
   categories: {},
@@ -62,6 +65,7 @@ const Names = v.union([v.pipe(v.string(), v.transform((name) => [name])), v.arra
 const KEYS = {
   specroots: { field: 'specRoots', schema: Names, expects: 'a folder or a list of folders' },
   headerform: { field: 'headerForm', schema: v.picklist(['bold', 'properties']), expects: '`bold` or `properties`' },
+  aliases: { field: 'aliases', schema: v.picklist(['properties', 'always']), expects: '`properties` or `always`' },
   linkform: { field: 'linkForm', schema: v.picklist(['wiki', 'markdown']), expects: '`wiki` or `markdown`' },
   timezone: { field: 'timezone', schema: v.nullable(v.string()), expects: 'a zone such as Europe/Zurich' },
   categories: { field: 'categories', schema: v.record(v.string(), v.string()), expects: 'a table of folder and heading' },

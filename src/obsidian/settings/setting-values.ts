@@ -1,6 +1,7 @@
 import { ok } from '../../core/problem';
 import type { Result } from '../../core/problem';
 import type { Settings } from '../../core/vault/settings';
+import { openAliasPrompt } from '../prompts/alias-prompt';
 import type { Throughline } from '../throughline';
 import { readCategories, readNames, writeCategories } from './check-values';
 import type { Looks } from './settings-keeper';
@@ -16,6 +17,14 @@ export interface SettingValue {
 /** Every control by its key. */
 export const SETTING_VALUES = {
   headerForm: choice('headerForm', ['bold', 'properties']),
+  aliases: {
+    read: ({ settings }) => settings.shared.aliases,
+    keep: async (throughline, value) => {
+      const kept = await throughline.settings.setShared('aliases', value === 'always' ? 'always' : 'properties');
+      if (kept.ok && value === 'always') void openAliasPrompt(throughline);
+      return kept;
+    },
+  },
   linkForm: choice('linkForm', ['wiki', 'markdown']),
   updated: choice('updated', ['session', 'always']),
   timezone: textOrNone('timezone'),

@@ -13,7 +13,7 @@ export function sharedDefinitions(throughline: Throughline, keepRoots: KeepRoots
   return {
     type: 'group',
     heading: 'Shared with everyone who uses this vault',
-    items: [specFolders(throughline, keepRoots), headerStyle(), ...ofSessions(), more(throughline.app)],
+    items: [specFolders(throughline, keepRoots), ...ofNewSpecs(), ...ofSessions(), more(throughline.app)],
   };
 }
 
@@ -39,12 +39,19 @@ function specFolders({ app, settings }: Throughline, keepRoots: KeepRoots): Sett
   };
 }
 
-function headerStyle(): SettingGroupItem<SettingKey> {
-  return {
-    name: 'Header style',
-    desc: 'Of new specs and journals. Notes that exist keep theirs.',
-    control: { type: 'dropdown', key: 'headerForm', options: { bold: 'Bold keys', properties: 'Properties' } },
-  };
+function ofNewSpecs(): readonly SettingGroupItem<SettingKey>[] {
+  return [
+    {
+      name: 'Header style',
+      desc: 'Of new specs and journals. Notes that exist keep theirs.',
+      control: { type: 'dropdown', key: 'headerForm', options: { bold: 'Bold keys', properties: 'Properties' } },
+    },
+    {
+      name: 'Aliases for specs',
+      desc: 'Lets the quick switcher find "1001 - Cold storage". "Always" offers them for the specs that are there.',
+      control: { type: 'dropdown', key: 'aliases', options: { properties: 'In properties only', always: 'Always' } },
+    },
+  ];
 }
 
 function ofSessions(): readonly SettingGroupItem<SettingKey>[] {

@@ -7,13 +7,22 @@ import type { WorkflowScene } from './workflow-stage';
 export const STAGES = '.throughline-stage';
 export const HOSTS = 'specs/meta/processes/host-configuration';
 
-/** Opens the page of features in the settings and turns one on. */
-export async function turnsOn({ page }: Pick<WorkbenchStage, 'page'>, feature: string): Promise<void> {
+/** What an app has inside that its typings do not show. */
+interface Inside {
+  readonly setting: { open(): void; openTabById(id: string): unknown };
+}
+
+export async function opensSettings({ page }: Pick<WorkbenchStage, 'page'>): Promise<void> {
   await page.evaluate(() => {
-    const { setting } = window.workbench.app as unknown as { readonly setting: { open(): void; openTabById(id: string): unknown } };
+    const { setting } = window.workbench.app as unknown as Inside;
     setting.open();
     setting.openTabById('throughline');
   });
+}
+
+/** Opens the page of features in the settings and turns one on. */
+export async function turnsOn({ page }: Pick<WorkbenchStage, 'page'>, feature: string): Promise<void> {
+  await opensSettings({ page });
   await page.getByText('Features', { exact: true }).first().click();
   await page.locator('.setting-item', { has: page.getByText(feature, { exact: true }) }).getByRole('switch').click();
   await page.keyboard.press('Escape');

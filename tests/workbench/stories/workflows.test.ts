@@ -5,6 +5,7 @@ import { eventually, textOnDisk } from '../driver/story';
 import { openTheatre } from '../driver/theatre';
 import { lineOnDisk } from './on-disk';
 import { ID, PROMPT, startOn } from './parts';
+import { opensSettings } from './stage-host';
 import { letsItEnd, LOG, pairs, playWithHelper, RUN, startsRun, WORKFLOWS } from './workflow-stage';
 import type { WorkflowScene } from './workflow-stage';
 
@@ -54,7 +55,7 @@ describe('a workflow on the desktop', () => {
       await stage.command('Show workflows');
       await pairs(scene);
       await stage.see({ text: `throughline trust ${NAME}`, in: WORKFLOWS });
-      await opensSettings(scene);
+      await opensSettings(stage);
       await stage.see({ text: /^Paired, and connected to version / });
       await stage.click({ role: 'button', name: 'Unpair' });
       await stage.see({ text: /^Not paired\. Show a pairing code/ });
@@ -64,19 +65,6 @@ describe('a workflow on the desktop', () => {
     });
   }, 60_000);
 });
-
-/** What an app has inside that its typings do not show. */
-interface Inside {
-  readonly setting: { open(): void; openTabById(id: string): unknown };
-}
-
-async function opensSettings({ stage }: WorkflowScene): Promise<void> {
-  await stage.page.evaluate(() => {
-    const { setting } = window.workbench.app as unknown as Inside;
-    setting.open();
-    setting.openTabById('throughline');
-  });
-}
 
 async function isRefused(scene: WorkflowScene): Promise<void> {
   const { stage } = scene;

@@ -38,6 +38,7 @@ export const VERBS = {
   finish: async () => (await import('./commands/finish')).finish,
   set: async () => (await import('./commands/set')).set,
   rename: async () => (await import('./commands/rename')).rename,
+  aliases: async () => (await import('./commands/aliases')).aliases,
   confirm: async () => (await import('./commands/confirm')).confirm,
   'needs-work': async () => (await import('./commands/needs-work')).needsWork,
   track: async () => (await import('./commands/track')).track,

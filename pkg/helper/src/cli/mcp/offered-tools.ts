@@ -80,7 +80,7 @@ export const OFFERED_TOOLS: readonly OfferedTool[] = [
     ],
     choices: { ACTION: ['new', 'edit', 'diff', 'round', 'gap', 'resolve-gap', 'decide', 'defer', 'align', 'tasks', 'verified', 'summary'] },
   }),
-  tool('stage', 'reads', { name: 'stage-read', only: ['process', 'stage'], choices: { ACTION: ['list', 'show', 'status', 'gaps', 'review'] } }),
+  tool('stage', 'reads', { name: 'stage-read', only: ['process'], choices: { ACTION: ['list', 'show', 'status', 'gaps', 'review'] } }),
   tool('stage', 'writes', { without: ['folder'], choices: { ACTION: ['start', 'tick', 'evidence', 'measure', 'fill', 'lesson', 'result'] } }),
   tool('workflow', 'reads', {
     name: 'workflow-read',
@@ -104,6 +104,7 @@ export const NOT_OFFERED: Readonly<Partial<Record<VerbName, string>>> = {
   setup: "it changes an agent's own instructions",
   config: 'it changes what this device keeps of its owner',
   answer: 'a question of an agent is answered by a person',
+  aliases: 'it changes every spec for the sake of the app',
   migrate: 'it moves the files of whole epics',
   'spec-work': 'it is "work" under another name',
   'run-task': 'it is "work" under an old name',

@@ -172,7 +172,8 @@ describe.skipIf(process.platform === 'win32')('hooks of a commit that a run make
 });
 
 describe.skipIf(process.platform === 'win32')('destructive commands over the socket', () => {
-  const FILES = { 'workflows/harm.yaml': 'workflow: harm\ntype: sequential\ninputs:\n  how:\n    default: status\nsteps:\n  - id: drop\n    run: [git, clean, -fdx]\n    idempotent: true\n', 'kept.txt': 'kept\n' };
+  // The run writes below .claude while the command takes folders away: without it, git may find one no longer empty.
+  const FILES = { 'workflows/harm.yaml': 'workflow: harm\ntype: sequential\ninputs:\n  how:\n    default: status\nsteps:\n  - id: drop\n    run: [git, clean, -fdx, -e, .claude]\n    idempotent: true\n', 'kept.txt': 'kept\n' };
 
   it('are refused without an approval of their own', async () => {
     const one = await opened({ files: FILES, git: 'committed' });

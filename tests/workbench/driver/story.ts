@@ -78,7 +78,7 @@ export type Role =
 /** One thing that a user does with the plugin, from start to what stands on disk at the end. */
 export type Story = (stage: Stage) => Promise<void>;
 
-const PATIENCE = 8_000;
+const PATIENCE = 20_000;
 const PAUSE = 25;
 
 /** Repeats a look until it says true; what another program or a later write brings is not there at once. */

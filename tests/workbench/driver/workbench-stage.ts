@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Device, Stage, Target } from './story';
 import { locate } from './targets';
 
-const PATIENCE = 8_000;
+const PATIENCE = 20_000;
 /** Pixels around a thing in a picture of it. */
 const AROUND = 24;
 const PALETTE_TRIES = 6;

@@ -36,45 +36,53 @@ export interface MoveRow {
   readonly to: ChangeState;
 }
 
-const row = (from: ChangeState, move: Move, to: ChangeState): MoveRow => ({ from, move, to });
-
 const ACTIVE: readonly ChangeState[] = ['PENDING', 'SPEC_UPDATE', 'REFINING', 'ALIGNING', 'IMPLEMENTING', 'VALIDATING', 'COMMITTING'];
 
-/** Every legal move there is; what is not in this table cannot be done. */
-export const MOVES: readonly MoveRow[] = [
-  row('PENDING', 'confirm', 'SPEC_UPDATE'),
-  row('SPEC_UPDATE', 'specs-updated', 'REFINING'),
-  row('REFINING', 'converged', 'ALIGNING'),
-  row('REFINING', 'stall', 'STALLED'),
-  row('STALLED', 'continue', 'REFINING'),
-  row('STALLED', 'reduce-scope', 'SPEC_UPDATE'),
-  row('STALLED', 'accept-partial', 'ALIGNING'),
-  row('STALLED', 'abort', 'ABORTED'),
-  row('ALIGNING', 'aligned', 'IMPLEMENTING'),
-  row('ALIGNING', 'skip-alignment', 'IMPLEMENTING'),
-  row('ALIGNING', 'critical-finding', 'BLOCKED'),
-  row('BLOCKED', 'finding-solved', 'ALIGNING'),
-  row('IMPLEMENTING', 'implemented', 'VALIDATING'),
-  row('IMPLEMENTING', 'task-failed', 'BLOCKED'),
-  row('BLOCKED', 'fix', 'IMPLEMENTING'),
-  row('BLOCKED', 'rollback-change', 'IMPLEMENTING'),
-  row('BLOCKED', 'pause', 'BLOCKED'),
-  row('BLOCKED', 'abort-phase', 'VALIDATING'),
-  row('VALIDATING', 'validated', 'COMMITTING'),
-  row('VALIDATING', 'validation-failed', 'BLOCKED'),
-  row('BLOCKED', 'fix-retry', 'VALIDATING'),
-  row('BLOCKED', 'skip', 'COMMITTING'),
-  row('BLOCKED', 'rollback-5', 'IMPLEMENTING'),
-  row('BLOCKED', 'rollback-3', 'REFINING'),
-  row('COMMITTING', 'committed', 'COMPLETE'),
-  row('COMMITTING', 'rollback-5', 'IMPLEMENTING'),
-  row('COMMITTING', 'rollback-3', 'REFINING'),
-  row('VALIDATING', 'rollback-5', 'IMPLEMENTING'),
-  row('VALIDATING', 'rollback-3', 'REFINING'),
-  row('COMPLETE', 'reopen', 'SPEC_UPDATE'),
-  ...ACTIVE.filter((state) => state !== 'PENDING').map((state) => row(state, 'reopen', 'SPEC_UPDATE')),
-  ...[...ACTIVE, 'BLOCKED' as const].map((state) => row(state, 'abort', 'ABORTED')),
+/** From a state, by a move, to a state. */
+const TABLE: readonly (readonly [from: ChangeState, move: Move, to: ChangeState])[] = [
+  ['PENDING', 'confirm', 'SPEC_UPDATE'],
+  ['SPEC_UPDATE', 'specs-updated', 'REFINING'],
+  ['REFINING', 'converged', 'ALIGNING'],
+  ['REFINING', 'stall', 'STALLED'],
+  ['STALLED', 'continue', 'REFINING'],
+  ['STALLED', 'reduce-scope', 'SPEC_UPDATE'],
+  ['STALLED', 'accept-partial', 'ALIGNING'],
+  ['STALLED', 'abort', 'ABORTED'],
+  ['ALIGNING', 'aligned', 'IMPLEMENTING'],
+  ['ALIGNING', 'skip-alignment', 'IMPLEMENTING'],
+  ['ALIGNING', 'critical-finding', 'BLOCKED'],
+  ['BLOCKED', 'finding-solved', 'ALIGNING'],
+  ['IMPLEMENTING', 'implemented', 'VALIDATING'],
+  ['IMPLEMENTING', 'task-failed', 'BLOCKED'],
+  ['BLOCKED', 'fix', 'IMPLEMENTING'],
+  ['BLOCKED', 'rollback-change', 'IMPLEMENTING'],
+  ['BLOCKED', 'pause', 'BLOCKED'],
+  ['BLOCKED', 'abort-phase', 'VALIDATING'],
+  ['VALIDATING', 'validated', 'COMMITTING'],
+  ['VALIDATING', 'validation-failed', 'BLOCKED'],
+  ['BLOCKED', 'fix-retry', 'VALIDATING'],
+  ['BLOCKED', 'skip', 'COMMITTING'],
+  ['BLOCKED', 'rollback-5', 'IMPLEMENTING'],
+  ['BLOCKED', 'rollback-3', 'REFINING'],
+  ['COMMITTING', 'committed', 'COMPLETE'],
+  ['COMMITTING', 'rollback-5', 'IMPLEMENTING'],
+  ['COMMITTING', 'rollback-3', 'REFINING'],
+  ['VALIDATING', 'rollback-5', 'IMPLEMENTING'],
+  ['VALIDATING', 'rollback-3', 'REFINING'],
+  ['COMPLETE', 'reopen', 'SPEC_UPDATE'],
 ];
+
+// Marked so that what does not ask for moves is bundled without them.
+/** Every legal move there is; what is not in this table cannot be done. */
+export const MOVES: readonly MoveRow[] = /* @__PURE__ */ everyMove();
+
+function everyMove(): readonly MoveRow[] {
+  return [
+    ...TABLE.map(([from, move, to]) => ({ from, move, to })),
+    ...ACTIVE.filter((state) => state !== 'PENDING').map((from) => ({ from, move: 'reopen', to: 'SPEC_UPDATE' }) as const),
+    ...[...ACTIVE, 'BLOCKED' as const].map((from) => ({ from, move: 'abort', to: 'ABORTED' }) as const),
+  ];
+}
 
 /** The moves that are legal in a state. */
 export function legalMoves(state: ChangeState): Move[] {

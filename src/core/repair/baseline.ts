@@ -74,6 +74,7 @@ export interface SplitFindings {
 
 /** Parts findings by whether a baseline holds them. */
 export function splitByBaseline(findings: readonly Finding[], baseline: ReadonlySet<string>): SplitFindings {
+  if (baseline.size === 0) return { fresh: findings, known: [] };
   const keys = findingKeys(findings);
   const isKnown = (finding: Finding): boolean => baseline.has(keys.get(finding) ?? '');
   return { fresh: findings.filter((finding) => !isKnown(finding)), known: findings.filter(isKnown) };

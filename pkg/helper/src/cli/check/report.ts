@@ -9,8 +9,8 @@ export interface ReportedFinding extends Finding {
   readonly key: string;
 }
 
-/** What `check` found, as `check --json` prints it. */
-export interface CheckReport {
+/** What `check` found. */
+export interface CheckReport<Found extends Finding = Finding> {
   readonly version: 1;
   readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
   /** Findings that the baseline knew; they are not among `findings`. */
@@ -18,7 +18,7 @@ export interface CheckReport {
   readonly checked: { readonly specs: number; readonly contexts: number; readonly deliverables: number; readonly links: number };
   /** The links of the trace by their status. */
   readonly statuses: Readonly<Record<LinkStatusName, number>>;
-  readonly findings: readonly ReportedFinding[];
+  readonly findings: readonly Found[];
 }
 
 export function checkReport(trace: Trace, { findings, known }: { readonly findings: readonly Finding[]; readonly known: number }): CheckReport {
@@ -30,6 +30,11 @@ export function checkReport(trace: Trace, { findings, known }: { readonly findin
     deliverables: trace.deliverables.length,
     links: trace.links.wiki.total + trace.links.markdown.total,
   };
+  return { version: 1, counts, known, checked, statuses: countStatuses(linkStatuses(trace)), findings };
+}
+
+/** The report as `check --json` prints it. A key is a digest, so that they are worked out only for who shows them. */
+export function withKeys(report: CheckReport, trace: Trace): CheckReport<ReportedFinding> {
   const keys = findingKeys(trace.findings);
-  return { version: 1, counts, known, checked, statuses: countStatuses(linkStatuses(trace)), findings: findings.map((finding) => ({ ...finding, key: keys.get(finding) ?? '' })) };
+  return { ...report, findings: report.findings.map((finding) => ({ ...finding, key: keys.get(finding) ?? '' })) };
 }

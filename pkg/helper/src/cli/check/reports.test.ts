@@ -4,9 +4,11 @@ import { Ajv } from 'ajv';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { fakeTerminal } from '../../../../../tests/cli/fake-terminal';
-import { path } from '../../../../../tests/builders/index-of';
+import { indexOf, path } from '../../../../../tests/builders/index-of';
+import { readBaseline, splitByBaseline, writeBaseline } from '../../../../../src/core/repair/baseline';
 import { lookOf } from '../print/look';
 import { junitReport } from './junit-report';
+import { checkReport, withKeys } from './report';
 import type { CheckReport, ReportedFinding } from './report';
 import { sarifReport } from './sarif-report';
 import { textReport } from './text-report';
@@ -17,7 +19,7 @@ const SCHEMA = fileURLToPath(new URL('../../../../../node_modules/@microsoft/jes
 const addFormats = createRequire(import.meta.url)('ajv-formats') as (ajv: Ajv) => Ajv;
 const LOOK = lookOf(fakeTerminal(), 'out');
 
-function report(...findings: ReportedFinding[]): CheckReport {
+function report(...findings: ReportedFinding[]): CheckReport<ReportedFinding> {
   const counted = (severity: string) => findings.filter((one) => one.severity === severity).length;
   return {
     version: 1,
@@ -84,5 +86,18 @@ describe('the reports of check', () => {
     const xml = junitReport(report(ERROR, REMARK));
 
     expect([xml.includes('Goes round &amp; round.'), xml.includes('tests="2" failures="1"')]).toEqual([true, true]);
+  });
+
+  it('name each finding by the key that a baseline keeps of it, also where only some are shown', () => {
+    const trace = indexOf({ 'specs/1000/epic.md': '# Epic\n\n[[gone]] [[lost]]\n\n[[gone]]\n' }).trace();
+    const first = trace.findings.find(({ about }) => about === 'gone');
+    const shown = trace.findings.filter((finding) => finding !== first);
+    const keys = withKeys(checkReport(trace, { findings: shown, known: 0 }), trace).findings.map(({ key }) => key);
+    const kept = readBaseline(writeBaseline(trace.findings));
+
+    expect(new Set(keys).size).toBe(shown.length);
+    expect(kept.ok && keys.every((key) => kept.value.has(key))).toBe(true);
+    expect(splitByBaseline(trace.findings, new Set(keys)).fresh).toEqual([first]);
+    expect(splitByBaseline(trace.findings, new Set())).toEqual({ fresh: trace.findings, known: [] });
   });
 });

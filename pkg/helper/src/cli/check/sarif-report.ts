@@ -6,7 +6,7 @@ import type { CheckReport, ReportedFinding } from './report';
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** The report in SARIF 2.1.0, as code hosts show it beside the lines. The fingerprint keeps a finding the same when lines move. */
-export function sarifReport(report: CheckReport): string {
+export function sarifReport(report: CheckReport<ReportedFinding>): string {
   const rules = [...new Set(report.findings.map(({ code }) => code))].sort().map(ruleOf);
   const driver = { name: 'throughline', version: VERSION, rules };
   const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results: report.findings.map(resultOf) };

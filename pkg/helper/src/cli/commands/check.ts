@@ -4,10 +4,10 @@ import { ok, type Result } from '../../../../../src/core/problem';
 import type { Trace } from '../../../../../src/core/trace/trace';
 import { writeBaselineFile } from '../../node/baseline-file';
 import { answer, type Answer } from '../answer';
-import { fixFindings, type Fixed } from '../check/fix-findings';
+import type { Fixed } from '../check/fix-findings';
 import { fixedText } from '../check/fixed-text';
 import { junitReport } from '../check/junit-report';
-import { checkReport, type CheckReport } from '../check/report';
+import { checkReport, withKeys, type CheckReport, type ReportedFinding } from '../check/report';
 import { sarifReport } from '../check/sarif-report';
 import { textReport } from '../check/text-report';
 import { wantedFindings, type Wanted } from '../check/wanted-findings';
@@ -25,12 +25,18 @@ interface Manner {
   readonly extent: Wanted['extent'];
 }
 
+interface Shown {
+  readonly report: CheckReport;
+  /** The report with the key of each finding. */
+  readonly keyed: () => CheckReport<ReportedFinding>;
+}
+
 const FORMATS = {
-  text: textReport,
-  json: (report: CheckReport) => JSON.stringify(report, null, 2),
-  sarif: (report: CheckReport) => sarifReport(report),
-  junit: (report: CheckReport) => junitReport(report),
-} as const satisfies Record<string, (report: CheckReport, manner: Manner) => string>;
+  text: ({ report }: Shown, manner: Manner) => textReport(report, manner),
+  json: ({ keyed }: Shown) => JSON.stringify(keyed(), null, 2),
+  sarif: ({ keyed }: Shown) => sarifReport(keyed()),
+  junit: ({ report }: Shown) => junitReport(report),
+} as const satisfies Record<string, (shown: Shown, manner: Manner) => string>;
 
 const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit'] as const satisfies readonly (keyof typeof FORMATS)[];
 
@@ -75,14 +81,21 @@ async function runCheck(input: Input): Promise<Result<Answer>> {
   if (!open.ok) return open;
   const wanted = await wantedFindings(input, open.value);
   if (!wanted.ok) return wanted;
-  const fixed = input.flag('fix') ? await fixFindings(open.value, { wanted: wanted.value, remarks: input.flag('strict'), choice: input.option('choice') }) : ok(null);
+  const fixed = await fixWanted(input, open.value, wanted.value);
   if (!fixed.ok) return fixed;
   const trace = await withRepositoryFindings(traceAfter(open.value, fixed.value), open.value);
   const baseline = keepBaseline(input, trace);
   if (!baseline.ok) return baseline;
   const infos = input.flag('strict') ? 'shown' : 'folded';
   const report = checkReport(trace, { findings: wanted.value.of(trace), known: wanted.value.known(trace) });
-  return ok(answerOf({ report, fixed: fixed.value, format: format.value ?? 'text', infos, extent: wanted.value.extent, notes: baseline.value, isBaseline: baseline.value.length > 0 }));
+  return ok(answerOf({ report, keyed: () => withKeys(report, trace), fixed: fixed.value, format: format.value ?? 'text', infos, extent: wanted.value.extent, notes: baseline.value, isBaseline: baseline.value.length > 0 }));
+}
+
+/** What mends is loaded only to mend. */
+async function fixWanted(input: Input, open: OpenDesk, wanted: Wanted): Promise<Result<Fixed | null>> {
+  if (!input.flag('fix')) return ok(null);
+  const { fixFindings } = await import('../check/fix-findings');
+  return fixFindings(open, { wanted, remarks: input.flag('strict'), choice: input.option('choice') });
 }
 
 /** After a fix the vault is read again: what is reported is what the files say now. */
@@ -98,8 +111,7 @@ function keepBaseline(input: Input, trace: Trace): Result<readonly string[]> {
   return written.ok ? ok([`The baseline knows ${trace.findings.length} findings now: ${written.value}`]) : written;
 }
 
-interface Checked {
-  readonly report: CheckReport;
+interface Checked extends Shown {
   readonly fixed: Fixed | null;
   readonly format: keyof typeof FORMATS;
   readonly infos: Manner['infos'];
@@ -109,14 +121,14 @@ interface Checked {
   readonly isBaseline: boolean;
 }
 
-function answerOf({ report, fixed, format, infos, extent, notes, isBaseline }: Checked): Answer {
+function answerOf({ report, keyed, fixed, format, infos, extent, notes, isBaseline }: Checked): Answer {
   return answer({
     text: (look) => {
-      const text = FORMATS[format](report, { look, infos, extent });
+      const text = FORMATS[format]({ report, keyed }, { look, infos, extent });
       if (fixed === null || format !== 'text') return text;
       return fixed.diff === null ? `${fixedText(fixed, look)}\n\n${text}` : fixed.diff.replace(/\n$/, '');
     },
-    json: () => (fixed === null ? report : { ...report, fixed: { mended: fixed.outcome.mended, left: fixed.outcome.left, act: fixed.act, paths: fixed.paths, diff: fixed.diff } }),
+    json: () => (fixed === null ? keyed() : { ...keyed(), fixed: { mended: fixed.outcome.mended, left: fixed.outcome.left, act: fixed.act, paths: fixed.paths, diff: fixed.diff } }),
     notes: fixed !== null && fixed.diff !== null ? [...notes, ...['Nothing was written.']] : notes,
     exit: isBaseline ? 0 : exitOf(report, infos),
   });

@@ -69,7 +69,7 @@ function changer({ index, changing, notes }: BigIndex): () => void {
       putText(index, path, turn % 2 === 0 ? texts[1] : texts[0]);
       if (index.counts.wiki.total === 0) throw new Error('The index lost its links.');
       const file = index.get(path);
-      if (file !== null) cache.update([toRecord(file)], [], { count: notes, records: () => [] });
+      if (file !== null) cache.update({ count: 1, records: [toRecord(file)] }, [], { count: notes, records: [] });
     }
     turn++;
   };

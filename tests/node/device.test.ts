@@ -173,30 +173,30 @@ describe('the index cache', () => {
     cache.read((line) => found.push(line));
     return found;
   };
-  const all = (lines: string[]) => ({ count: lines.length, records: () => lines });
+  const all = (lines: string[]) => ({ count: lines.length, records: lines });
 
   it('gives the last record of each file', () => {
     const cache = new IndexCache(folder, settings);
-    cache.update([record('a.md', 1), record('b, "c".md', 1)], [], all([record('a.md', 1), record('b, "c".md', 1)]));
-    cache.update([record('a.md', 2)], ['b, "c".md'], all([record('a.md', 2)]));
+    cache.update(all([record('a.md', 1), record('b, "c".md', 1)]), [], all([record('a.md', 1), record('b, "c".md', 1)]));
+    cache.update(all([record('a.md', 2)]), ['b, "c".md'], all([record('a.md', 2)]));
 
     expect(read(new IndexCache(folder, settings))).toEqual([record('a.md', 2)]);
   });
 
   it('loses only what was cut off at the end', () => {
     const cache = new IndexCache(folder, settings);
-    cache.update([record('a.md', 1)], [], all([record('a.md', 1)]));
+    cache.update(all([record('a.md', 1)]), [], all([record('a.md', 1)]));
     writeFileSync(join(folder, 'index.log'), `${JSON.stringify([1, 'b.md'])},"cut`, { flag: 'a' });
 
     const again = new IndexCache(folder, settings);
     expect(read(again)).toEqual([record('a.md', 1)]);
-    again.update([record('c.md', 1)], [], all([record('a.md', 1), record('c.md', 1)]));
+    again.update(all([record('c.md', 1)]), [], all([record('a.md', 1), record('c.md', 1)]));
     expect(read(new IndexCache(folder, settings))).toContain(record('c.md', 1));
   });
 
   it('believes no line that was damaged, wherever it stands', () => {
     const cache = new IndexCache(folder, settings);
-    cache.update([record('a.md', 1), record('b.md', 1), record('c.md', 1)], [], all([record('a.md', 1), record('b.md', 1), record('c.md', 1)]));
+    cache.update(all([record('a.md', 1), record('b.md', 1), record('c.md', 1)]), [], all([record('a.md', 1), record('b.md', 1), record('c.md', 1)]));
     const log = readFileSync(join(folder, 'index.log'), 'utf8');
     writeFileSync(join(folder, 'index.log'), log.replace('"b.md",1', '"b.md",7'));
 
@@ -204,14 +204,14 @@ describe('the index cache', () => {
   });
 
   it('starts anew when the settings are others', () => {
-    new IndexCache(folder, settings).update([record('a.md', 1)], [], all([record('a.md', 1)]));
+    new IndexCache(folder, settings).update(all([record('a.md', 1)]), [], all([record('a.md', 1)]));
 
     expect(read(new IndexCache(folder, { specRoots: ['other'] }))).toEqual([]);
   });
 
   it('is written anew when most of it is outdated', () => {
     const cache = new IndexCache(folder, settings);
-    for (let at = 0; at < 1_100; at++) cache.update([record('a.md', at)], [], all([record('a.md', at)]));
+    for (let at = 0; at < 1_100; at++) cache.update(all([record('a.md', at)]), [], all([record('a.md', at)]));
 
     expect(statSync(join(folder, 'index.log')).size).toBeLessThan(40_000);
     expect(read(new IndexCache(folder, settings))).toEqual([record('a.md', 1_099)]);

@@ -6,8 +6,16 @@ import { crc32 } from 'node:zlib';
 /** Lines that are no record: the first names the settings that the facts were read with. */
 const HEAD = 'throughline-index 2 ';
 const GONE = '-';
+/** A text as JSON writes it. */
+const QUOTED = /"(?:[^"\\]|\\.)*"/y;
 /** The log is written anew when this many lines, and more than half of them, are outdated. */
 const SLACK = 1_000;
+
+/** Some records: their number is known before the first of them is written down. */
+export interface Records {
+  readonly count: number;
+  readonly records: Iterable<string>;
+}
 
 /**
  * Records of single files as an append log: one line a file, the last one counts, `-path` takes a file away. Each line starts
@@ -44,12 +52,12 @@ export class IndexCache {
   }
 
   /** Adds what changed since; writes the log anew when most of it is outdated. `all` gives every record that counts. */
-  update(changed: readonly string[], gone: readonly string[], all: { readonly count: number; readonly records: () => Iterable<string> }): void {
-    const added = changed.length + gone.length;
+  update(changed: Records, gone: readonly string[], all: Records): void {
+    const added = changed.count + gone.length;
     if (added === 0) return;
     const outdated = this.#lines + added - all.count;
-    if (!existsSync(this.#path) || (outdated > SLACK && outdated > all.count)) { this.#rewrite(all.records()); return; }
-    const lines = [...changed, ...gone.map((path) => `${GONE}${JSON.stringify(path)}`)].map(signed);
+    if (!existsSync(this.#path) || (outdated > SLACK && outdated > all.count)) { this.#rewrite(all.records); return; }
+    const lines = [...changed.records, ...gone.map((path) => `${GONE}${JSON.stringify(path)}`)].map(signed);
     this.#append(`${lines.join('\n')}\n`, 'a');
     this.#lines += added;
   }
@@ -103,20 +111,21 @@ function writeAll(file: number, text: string): '' {
 
 /** A line with its checksum before it. */
 function signed(line: string): string {
-  return `${crc32(line).toString(16).padStart(8, '0')} ${line}`;
+  return `${checksum(line)} ${line}`;
+}
+
+function checksum(line: string): string {
+  return crc32(line).toString(16).padStart(8, '0');
 }
 
 /** What stands behind a checksum that is right; null for a damaged line. */
 function checked(written: string): string | null {
   const line = written.slice(9);
-  return written.charAt(8) === ' ' && signed(line) === written ? line : null;
+  return written.startsWith(`${checksum(line)} `) ? line : null;
 }
 
 /** The path of a line: the second field of a record, or what follows the sign of a removal. Cut-off lines have none. */
 function pathOf(line: string): string | null {
-  const from = line.startsWith(GONE) ? 1 : line.indexOf(',') + 1;
-  if (from === 0 || line.charCodeAt(from) !== 34) return null;
-  let end = from + 1;
-  while (end < line.length && line.charCodeAt(end) !== 34) end += line.charCodeAt(end) === 92 ? 2 : 1;
-  return end < line.length ? line.slice(from, end + 1) : null;
+  QUOTED.lastIndex = line.startsWith(GONE) ? 1 : line.indexOf(',') + 1;
+  return QUOTED.exec(line)?.[0] ?? null;
 }

@@ -94,16 +94,16 @@ function attempt(read: () => Result<string>): Result<string> {
 }
 
 function saveTo(cache: IndexCache | null, { index, gone, changed }: { index: TraceIndex; gone: readonly VaultPath[]; changed: readonly FileStat[] }): void {
-  const paths = [...new Set(changed.map(({ path }) => path))];
-  const records = paths.flatMap((path) => recordOf(index, path));
-  const all = [...index.list()];
-  const every = function* (): Generator<string> {
-    for (const { path } of all) yield* recordOf(index, path);
-  };
-  withoutFail(() => cache?.update(records, gone, { count: all.length, records: every }));
+  if (cache === null || changed.length + gone.length === 0) return;
+  const paths = new Set(changed.map(({ path }) => path));
+  const all = [...index.list()].map(({ path }) => path);
+  withoutFail(() => { cache.update({ count: paths.size, records: recordsOf(index, paths) }, gone, { count: all.length, records: recordsOf(index, all) }); });
 }
 
-function recordOf(index: TraceIndex, path: VaultPath): string[] {
-  const file = index.get(path);
-  return file === null ? [] : [toRecord(file)];
+/** Each is written down only when its turn comes. */
+function* recordsOf(index: TraceIndex, paths: Iterable<VaultPath>): Generator<string> {
+  for (const path of paths) {
+    const file = index.get(path);
+    if (file !== null) yield toRecord(file);
+  }
 }

@@ -7,12 +7,13 @@ import { lastWritten } from './written-lines';
 
 export type ContextSection = (typeof CONTEXT_SECTIONS)[number];
 
-/** What people call a section of the template as well. */
-const OTHER_NAMES: Readonly<Record<string, ContextSection>> = {
-  notes: 'Notes & Learnings',
-  learnings: 'Notes & Learnings',
-  timeline: 'Implementation Timeline',
-};
+/** The sections of the template by their names as they are compared, and by what people call them as well. */
+const BY_KEY: ReadonlyMap<string, ContextSection> = new Map([
+  ...CONTEXT_SECTIONS.map((name) => [nameKey(name), name] as const),
+  ['notes', 'Notes & Learnings'],
+  ['learnings', 'Notes & Learnings'],
+  ['timeline', 'Implementation Timeline'],
+]);
 
 /** The last level-2 section of the template's name. */
 export function contextSection(scan: Scan, name: ContextSection): Section | null {
@@ -22,7 +23,7 @@ export function contextSection(scan: Scan, name: ContextSection): Section | null
 
 /** True when a heading is the template's section, under its own name or another. */
 export function standsFor(heading: string, name: ContextSection): boolean {
-  return isNamed(heading, name) || OTHER_NAMES[nameKey(heading)] === name;
+  return heading === name || BY_KEY.get(nameKey(heading)) === name;
 }
 
 /** The line behind which a missing section of the template goes: behind the nearest one before it, else above the next, else at the end. */

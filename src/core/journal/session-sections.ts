@@ -35,9 +35,12 @@ const DATED = /^\[?\d{4}-\d{2}-\d{2}(?!\d)/;
 function isSession({ heading, path }: Section): boolean {
   if (heading.level < 2) return false;
   const plain = plainHeading(heading.text);
-  const isInTimeline = path.slice(0, -1).some((name) => isNamed(name, TIMELINE));
-  if (isInTimeline && DATED.test(plain)) return true;
-  if (!SESSION.test(plain)) return /^session\d/i.test(plain);
-  const rest = plain.slice('session'.length).trimStart();
-  return isInTimeline || NEXT_SIGN.test(rest);
+  if (/^session\d/i.test(plain)) return true;
+  const isSaid = SESSION.test(plain);
+  if (isSaid && NEXT_SIGN.test(plain.slice('session'.length).trimStart())) return true;
+  return (isSaid || DATED.test(plain)) && isInTimeline(path);
+}
+
+function isInTimeline(path: Section['path']): boolean {
+  return path.slice(0, -1).some((name) => isNamed(name, TIMELINE));
 }

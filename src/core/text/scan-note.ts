@@ -1,6 +1,7 @@
 import { BOM, isBlank, isSpace } from './chars';
 import { BlockScanner, NO_DEFINITIONS } from './block-scanner';
 import type { Definitions } from './definitions';
+import type { LineCursor } from './line-cursor';
 import { LineKind } from './scan';
 import type { Link, Newlines, Scan } from './scan';
 import { indexOfLine } from './scan-lines';
@@ -23,9 +24,8 @@ function scanWith(text: string, definitions: Definitions): BlockScanner {
 
 function resultOf(text: string, found: BlockScanner): Scan {
   const { cursor, inline } = found;
-  const { lineStarts, mergeMarkers } = cursor;
-  const lineKinds = new Uint8Array(cursor.kinds);
-  for (const comment of inline.comments) markComment(text, { lineStarts, lineKinds }, comment);
+  const { lineStarts, kinds: lineKinds, mergeMarkers } = cursor;
+  for (const comment of inline.comments) markComment(text, cursor, comment);
   return {
     text,
     lineStarts,
@@ -54,10 +54,10 @@ function inPlaceOrder(links: Link[]): Link[] {
   return links;
 }
 
-type Lines = Pick<Scan, 'lineStarts' | 'lineKinds'>;
+type Lines = Pick<LineCursor, 'lineStarts' | 'kinds'>;
 
 /** Marks the lines that hold nothing but the comment. */
-function markComment(text: string, { lineStarts, lineKinds }: Lines, { from, to }: CommentRange): void {
+function markComment(text: string, { lineStarts, kinds }: Lines, { from, to }: CommentRange): void {
   let before = from;
   while (before > 0 && isBlank(text.charCodeAt(before - 1))) before--;
   let index = indexOfLine(lineStarts, from);
@@ -65,7 +65,7 @@ function markComment(text: string, { lineStarts, lineKinds }: Lines, { from, to 
   for (; index < lineStarts.length && (lineStarts[index] ?? to) < to; index++) {
     const next = lineStarts[index + 1] ?? text.length;
     if (next > to && !isSpaceOnly(text, to, next)) return;
-    lineKinds[index] = LineKind.Comment;
+    kinds[index] = LineKind.Comment;
   }
 }
 

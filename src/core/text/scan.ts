@@ -4,7 +4,7 @@ export interface Scan {
   /** Offset of the first character of each line; `lineStarts[0]` belongs to line 1 and is 1 after a BOM. */
   readonly lineStarts: readonly number[];
   /** One `LineKind` per line, same order. */
-  readonly lineKinds: Uint8Array;
+  readonly lineKinds: readonly number[];
   readonly bom: boolean;
   readonly newlines: Newlines;
   /** The properties block, or null. `from`..`to` is the YAML between the `---` lines. */

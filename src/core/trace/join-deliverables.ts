@@ -57,11 +57,12 @@ export function* joinDeliverablesInSteps(files: TraceFiles, sorted: SortedFiles,
 /** Files in `deliverables/` that nobody names belong to the spec of their mark, else to the one of their folder. */
 function addUnnamed(found: DeliverableDrafts, files: TraceFiles, sorted: SortedFiles): void {
   const named = new Set([...found.drafts.values()].map(({ path }) => path));
+  const unnamed = sorted.deliverables.filter(({ path }) => !named.has(path));
+  if (unnamed.length === 0) return;
   const nodes = sorted.specs.map(({ file, place }) => ({ path: file.path, place, claim: null }));
   const specs = new Set(nodes.map(({ path }) => path));
   const folders = new SpecFolders(nodes);
-  for (const { path } of sorted.deliverables) {
-    if (named.has(path)) continue;
+  for (const { path } of unnamed) {
     const marked = marksOf(path, files).find(({ kind, leadsTo }) => kind === 'spec' && leadsTo !== null && specs.has(leadsTo));
     draftOf(found, path, marked?.leadsTo ?? folders.nearest(folderOf(path), null));
   }

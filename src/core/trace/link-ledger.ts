@@ -62,8 +62,8 @@ export class LinkLedger {
   #wikiResolved = 0;
   #markdownTotal = 0;
   #markdownResolved = 0;
-  /** Where other links than those of bodies lead, by what holds them. */
-  #followed = new WeakMap<object, VaultPath | null>();
+  /** Where other links than those of bodies lead, by what holds them; null until the first is followed again. */
+  #followed: WeakMap<object, VaultPath | null> | null = null;
 
   addFile(path: VaultPath): void {
     this.#nameChanged(this.names.add(path));
@@ -111,6 +111,7 @@ export class LinkLedger {
 
   /** Resolves a link once, until a file comes or goes. The holder is the fact that says it, and belongs to one file. */
   follow(holder: object, role: FileFacts['role'], { source, ...link }: WrittenLink): VaultPath | null {
+    this.#followed ??= new WeakMap();
     const known = this.#followed.get(holder);
     if (known !== undefined) return known;
     const found = this.resolve(source, role, link);
@@ -139,7 +140,7 @@ export class LinkLedger {
   }
 
   #nameChanged(slot: NameSlot<LinkSource>): void {
-    this.#followed = new WeakMap();
+    this.#followed = null;
     for (const source of slot.sources) this.#dirty.add(source);
   }
 

@@ -30,6 +30,9 @@ const STRONG: readonly NamePattern[] = [
   { origin: 'a sync program', end: /\.conflict$/i },
 ];
 
+/** What stands in every name with such an end, so that one look is enough for nearly all names. */
+const MAYBE_STRONG = /conflict|_\d{1,10}$/i;
+
 /** Ends that people write too: they count only when the original lies beside the copy. */
 const WEAK: readonly NamePattern[] = [
   { origin: 'iCloud', end: / [2-9]$/ },
@@ -53,6 +56,7 @@ export function conflictByName(path: VaultPath): ConflictCopy | null {
   const leftover = GIT_LEFTOVER.exec(name)?.index ?? referenceAt(name);
   if (leftover > 0) return copyOf(path, name.slice(0, leftover), 'git');
   const [stem, ending] = splitEnding(name);
+  if (!MAYBE_STRONG.test(stem)) return null;
   for (const { origin, end } of STRONG) {
     const at = end.exec(stem)?.index ?? 0;
     if (at > 0) return copyOf(path, stem.slice(0, at) + ending, origin);

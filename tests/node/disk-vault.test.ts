@@ -50,6 +50,19 @@ describe('a vault on the disk', () => {
     expect(temp.vault.walk().files).toHaveLength(2);
   });
 
+  it.each([
+    ['a name that no disk takes', `specs/${'a'.repeat(300)}.md`],
+    ['a folder with such a name', `specs/${'a'.repeat(300)}/b.md`],
+    ['a path below a file', 'specs/1000/epic.md/b.md'],
+  ])('has nothing at %s, and says so', async (_, odd) => {
+    const path = pathOf(odd);
+
+    expect([temp.vault.stat(path), temp.vault.isFolder(path)]).toEqual([null, false]);
+    expect([await temp.vault.read(path), temp.vault.readHead(path, 10), await perform(append(odd, 'x'))]).toMatchObject(Array.from({ length: 3 }, () => ({ problem: { code: 'file/missing' } })));
+    expect(await perform({ kind: 'create', path, text: 'x' })).toMatchObject({ ok: false });
+    expect(temp.vault.listActs()).toEqual([]);
+  });
+
   it('neither reads nor writes through a link that leads out', async () => {
     const outside = join(temp.state, 'secret.md');
     writeFileSync(outside, 'secret\n');

@@ -1,4 +1,4 @@
-import { constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import { constants, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
@@ -10,7 +10,7 @@ import type { Clock, Ids } from '../../../../src/core/vault/time';
 import { ActRecords, undoneAmong } from './act-record';
 import type { ActRecord } from './act-record';
 import { onDisk } from './disk-problem';
-import { diskPlace } from './path-guard';
+import { diskPlace, statAt } from './path-guard';
 import { LastRead } from './last-read';
 import { headOf } from './read-head';
 import { codeOf } from './safe-write';
@@ -18,6 +18,7 @@ import type { PlannedFile } from './planned-file';
 import { planTakeBack, settleStarted } from './take-back';
 import { walkVault } from './walk-vault';
 import type { Walked } from './walk-vault';
+import { wholeText } from './whole-text';
 import { withWriteLock } from './write-lock';
 import { LARGEST_BYTES, missing, planChanges, swap, tooLarge } from './write-act';
 
@@ -99,7 +100,7 @@ export class DiskVault implements VaultStore {
   readNow(path: VaultPath): Result<string> {
     const place = diskPlace(this.root, path);
     if (!place.ok) return place;
-    const stat = statSync(place.value.absolute, { throwIfNoEntry: false });
+    const stat = statAt(place.value.absolute);
     if (stat?.isFile() !== true) return missing(path);
     if (stat.size > LARGEST_BYTES) return tooLarge(path);
     return onDisk(`${path} was not read.`, () => naming(path, this.last.decode(this.last.bytesOf(place.value.absolute))));
@@ -109,7 +110,7 @@ export class DiskVault implements VaultStore {
   readHead(path: VaultPath, bytes: number): Result<string> {
     const place = diskPlace(this.root, path);
     if (!place.ok) return place;
-    if (statSync(place.value.absolute, { throwIfNoEntry: false })?.isFile() !== true) return missing(path);
+    if (statAt(place.value.absolute)?.isFile() !== true) return missing(path);
     return onDisk(`${path} was not read.`, () => decodeText(headOf(place.value.absolute, bytes)));
   }
 
@@ -121,7 +122,7 @@ export class DiskVault implements VaultStore {
     if (headBytes === null && size > LARGEST_BYTES) return tooLarge(path);
     const absolute = join(this.root, path);
     try {
-      return decodeText(headBytes === null ? readFileSync(absolute, { flag: UNLINKED }) : headOf(absolute, headBytes, UNLINKED));
+      return headBytes === null ? wholeText(absolute, UNLINKED) : decodeText(headOf(absolute, headBytes, UNLINKED));
     } catch (error) {
       if (codeOf(error) !== 'ELOOP') throw error;
       return headBytes === null ? this.readNow(path) : this.readHead(path, headBytes);
@@ -130,7 +131,7 @@ export class DiskVault implements VaultStore {
 
   stat(path: VaultPath): FileStat | null {
     const place = diskPlace(this.root, path);
-    const stat = place.ok ? statSync(place.value.absolute, { throwIfNoEntry: false }) : undefined;
+    const stat = place.ok ? statAt(place.value.absolute) : null;
     return stat?.isFile() === true ? { path, size: stat.size, mtime: stat.mtimeMs } : null;
   }
 

@@ -1,8 +1,10 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Failure, Result } from '../../../../src/core/problem';
 import type { VaultPath } from '../../../../src/core/vault/paths';
+import { codeOf } from './safe-write';
 
 /** Where a vault path lies on the disk, once it is sure that it lies inside the vault. */
 export interface DiskPlace {
@@ -22,8 +24,8 @@ export function diskPlace(realRoot: string, path: VaultPath): Result<DiskPlace> 
   const absolute = join(realRoot, ...path.split('/'));
   const folder = realFolder(dirname(absolute));
   if (folder === null || !isBelow(realRoot, folder)) return outside(path);
-  const stat = lstatSync(absolute, { throwIfNoEntry: false });
-  if (stat === undefined) return ok({ absolute, kind: null, readOnly: false, size: 0 });
+  const stat = seenAt(lstatSync, absolute);
+  if (stat === null) return ok({ absolute, kind: null, readOnly: false, size: 0 });
   if (stat.isSymbolicLink()) return linkPlace(realRoot, absolute, path);
   const kind = stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'special';
   return ok({ absolute, kind, readOnly: (stat.mode & 0o200) === 0, size: stat.size });
@@ -35,10 +37,29 @@ function linkPlace(realRoot: string, absolute: string, path: VaultPath): Result<
   return ok({ absolute, kind: 'link', readOnly: false, size: 0 });
 }
 
+/** What a path leads to; null for nothing, also where no file could ever be: below a file, or by a name that no disk takes. */
+export function statAt(absolute: string): Stats | null {
+  return seenAt(statSync, absolute);
+}
+
+/** True for a file, also behind a link. */
+export function isFile(absolute: string): boolean {
+  return statAt(absolute)?.isFile() === true;
+}
+
+function seenAt(look: (path: string) => Stats, path: string): Stats | null {
+  try {
+    return look(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(codeOf(error))) return null;
+    throw error;
+  }
+}
+
 /** The real path of a folder, or of the nearest folder above that exists; null for loops. */
 function realFolder(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
-    if (lstatSync(at, { throwIfNoEntry: false }) !== undefined) return realOrNull(at);
+    if (seenAt(lstatSync, at) !== null) return realOrNull(at);
     if (dirname(at) === at) return null;
   }
 }

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ok } from '../../../../src/core/problem';
-import type { Result } from '../../../../src/core/problem';
+import { ok, problem } from '../../../../src/core/problem';
+import type { Failure, Result } from '../../../../src/core/problem';
 import { vaultPath } from '../../../../src/core/vault/paths';
 import { onDisk } from './disk-problem';
 import { diskPlace } from './path-guard';
+import type { DiskPlace } from './path-guard';
 import { UNFLUSHED } from './run-folder';
 import { safeWrite } from './safe-write';
 
@@ -25,17 +26,18 @@ export class StateFolder {
     return onDisk(`${FOLDER}/${name} was not written.`, () => {
       const place = this.place(name);
       if (!place.ok) return place;
-      safeWrite(place.value, Buffer.from(text, 'utf8'), { mode: 0o644, calls: UNFLUSHED });
+      safeWrite(place.value.absolute, Buffer.from(text, 'utf8'), { mode: 0o644, calls: UNFLUSHED });
       return ok(null);
     });
   }
 
-  /** Adds lines to a file. */
+  /** Adds lines to a file; never through a link, to a note of the vault, nor into a pipe, which nobody might read. */
   append(name: string, text: string): Result<null> {
     return onDisk(`${FOLDER}/${name} was not written.`, () => {
       const place = this.place(name);
       if (!place.ok) return place;
-      fs.appendFileSync(place.value, text);
+      if (place.value.kind !== 'file' && place.value.kind !== null) return noFile(name);
+      fs.appendFileSync(place.value.absolute, text);
       return ok(null);
     });
   }
@@ -53,14 +55,14 @@ export class StateFolder {
     }
   }
 
-  private place(name: string): Result<string> {
+  private place(name: string): Result<DiskPlace> {
     const path = vaultPath(`${FOLDER}/${name}`);
     if (!path.ok) return path;
     const place = diskPlace(this.root, path.value);
     if (!place.ok) return place;
     fs.mkdirSync(dirname(place.value.absolute), { recursive: true });
     if (!this.isReady) this.ignore();
-    return ok(place.value.absolute);
+    return place;
   }
 
   private ignore(): void {
@@ -68,4 +70,8 @@ export class StateFolder {
     const path = join(this.root, FOLDER, '.gitignore');
     if (!fs.existsSync(path)) fs.writeFileSync(path, IGNORE, { flag: 'wx' });
   }
+}
+
+function noFile(name: string): Failure {
+  return problem('file/link', { what: `${FOLDER}/${name} was not written.`, why: 'A link or a pipe has its name.', next: 'Take it away; a file is made in its place.' });
 }

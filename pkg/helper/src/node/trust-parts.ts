@@ -12,6 +12,7 @@ import { canonicalJson, trustHash } from '../../../../src/core/workflow/trust';
 import type { TrustKind, TrustPart } from '../../../../src/core/workflow/trust';
 import { onDisk } from './disk-problem';
 import { chosenByInput, linkedFolder, missing, notAFile, outside, tooLarge, tooMany } from './trust-parts-problems';
+import { isFile } from './path-guard';
 import { filesBelow, findProgram, pathInRoot } from './trust-parts-path';
 import type { ResolvedProgram } from './trust-parts-path';
 import { readsOf } from './trust-parts-reads';
@@ -293,8 +294,4 @@ function optionsOf({ cwd, deploy, host, idempotent, timeoutSeconds, confirm, wor
     ...(idempotent === null ? {} : { idempotent }),
     ...(timeoutSeconds === null ? {} : { timeout: timeoutSeconds }),
   };
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

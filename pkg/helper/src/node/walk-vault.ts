@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { joinPath, ROOT } from '../../../../src/core/vault/paths';
 import type { VaultPath } from '../../../../src/core/vault/paths';
 import type { FileStat } from '../../../../src/core/vault/store';
@@ -41,7 +41,8 @@ export function* filesBelow({ realRoot, specRoots, below, onUnread }: Walk): Gen
   const folders: { path: VaultPath; depth: number }[] = [{ path: below === '' ? ROOT : joinPath(ROOT, below), depth: 0 }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { path, depth } = folder;
-    const entries = entriesOf(join(realRoot, path));
+    const absolute = join(realRoot, path);
+    const entries = entriesOf(absolute);
     if (typeof entries === 'string' || depth > DEEPEST) {
       onUnread({ path, reason: typeof entries === 'string' ? entries : 'It lies too deep.' });
       continue;
@@ -49,17 +50,22 @@ export function* filesBelow({ realRoot, specRoots, below, onUnread }: Walk): Gen
     for (const entry of entries) {
       const here = joinPath(path, entry.name);
       if (!entry.isDirectory()) {
-        const stat = visibleFile({ realRoot, specRoots }, entry, here);
+        const stat = visibleFile({ realRoot, specRoots, absolute: `${absolute}${sep}${entry.name}` }, entry, here);
         if (stat !== null) yield stat;
       } else if (isVisible(entry.name, here, specRoots)) folders.push({ path: here, depth: depth + 1 });
     }
   }
 }
 
-function visibleFile({ realRoot, specRoots }: Pick<Walk, 'realRoot' | 'specRoots'>, entry: Dirent, path: VaultPath): FileStat | null {
+interface Found extends Pick<Walk, 'realRoot' | 'specRoots'> {
+  /** Where the entry lies on the disk. */
+  readonly absolute: string;
+}
+
+function visibleFile({ realRoot, specRoots, absolute }: Found, entry: Dirent, path: VaultPath): FileStat | null {
   const isHidden = entry.name.startsWith('.') && !isNamed(path, specRoots);
   if (isHidden || (entry.isSymbolicLink() && !diskPlace(realRoot, path).ok)) return null;
-  return statOf(realRoot, path);
+  return statOf(absolute, path);
 }
 
 function entriesOf(folder: string): Dirent[] | string {
@@ -80,7 +86,7 @@ function isNamed(path: VaultPath, specRoots: readonly string[]): boolean {
   return specRoots.some((root) => root === path || root.startsWith(`${path}/`) || (root !== '' && path.startsWith(`${root}/`) && root.includes('.')));
 }
 
-function statOf(realRoot: string, path: VaultPath): FileStat | null {
-  const stat = statSync(join(realRoot, path), { throwIfNoEntry: false });
+function statOf(absolute: string, path: VaultPath): FileStat | null {
+  const stat = statSync(absolute, { throwIfNoEntry: false });
   return stat?.isFile() === true ? { path, size: stat.size, mtime: stat.mtimeMs } : null;
 }

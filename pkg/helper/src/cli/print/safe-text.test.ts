@@ -12,6 +12,7 @@ describe('text for a terminal', () => {
 
   it('drops carriage returns and direction overrides', () => {
     expect(safeText('one\rtwo\u202ethree')).toBe('onetwothree');
+    expect(safeText('one\u061ctwo\u2066three\u2028four')).toBe('onetwothreefour');
   });
 
   it('keeps line ends, tabs and letters of any language', () => {

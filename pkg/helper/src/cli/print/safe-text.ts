@@ -1,6 +1,6 @@
 // The sequences that our own palette writes; every other control byte of a note is dropped before it reaches a terminal.
 const OWN_CODES = [0, 1, 2, 22, 31, 32, 33, 36, 39].map((code) => `\u001b[${code}m`);
-const UNSAFE = /\p{Cc}|[\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /** Text that cannot steer a terminal: no escape codes but our colours, no control bytes, no direction overrides. */
 export function safeText(text: string): string {

@@ -7,7 +7,7 @@ const WINDOWS_ENDINGS = ['', '.exe', '.com'] as const;
 
 /** Where a program lies: a name is looked for in the folders of a path, one with slashes from a folder. Links are not followed. */
 export function findProgram(program: string, { folder, path }: { readonly folder: string; readonly path: string }): Result<string> {
-  const places = isBare(program) ? path.split(delimiter).map((one) => join(one, program)) : [resolve(folder, program)];
+  const places = isBare(program) ? path.split(delimiter).filter(isAbsolute).map((one) => join(one, program)) : [resolve(folder, program)];
   const endings = process.platform === 'win32' ? WINDOWS_ENDINGS : [''];
   const found = places.flatMap((place) => endings.map((ending) => place + ending)).find(isProgram);
   return found === undefined ? missing(program) : ok(found);

@@ -43,12 +43,13 @@ export async function trustedPrograms(git: GitWriter, trusted: TrustedRepository
 }
 
 async function filterPrograms(git: GitWriter): Promise<Result<readonly FilterProgram[]>> {
-  const drivers = await git.filterDrivers();
-  if (!drivers.ok) return drivers;
-  const listed = await git.text(['config', '--includes', '--null', '--get-regexp', '^filter\\.'], { fine: [0, 1], filters: drivers.value });
+  const named = await git.named();
+  if (!named.ok) return named;
+  const drivers = named.value.filters;
+  const listed = await git.text(['config', '--includes', '--null', '--get-regexp', '^filter\\.'], { fine: [0, 1], filters: drivers });
   if (!listed.ok) return listed;
   const settings = listed.value.split('\0').filter((line) => line !== '').sort();
-  return ok(drivers.value.map((name) => filterOf(name, settings)));
+  return ok(drivers.map((name) => filterOf(name, settings)));
 }
 
 /** A setting reads `filter.lfs.clean`, a line break, and its value. */

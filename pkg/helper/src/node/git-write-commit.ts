@@ -75,11 +75,14 @@ export async function previewCommit(git: GitWriter, request: CommitRequest): Pro
   const chosen = new Set(request.paths);
   const mayRun = mayRunHooks(hooks, request);
   const names = hooks.map(({ name }) => name);
+  const named = await git.named();
+  if (!named.ok) return named;
   return ok({
     files: stat.value.split('\0').filter((line) => line !== '').map(numstat).filter(({ path }) => chosen.has(path)),
     branch: branch.ok && branch.value.trim() !== '' ? branch.value.trim() : null,
     hooksThatRun: mayRun ? names : [],
-    hooksLeftOut: mayRun ? [] : names,
+    // Those that are settings never run: git would start them for more than commits.
+    hooksLeftOut: [...(mayRun ? [] : names), ...named.value.hooks],
     needFilters: needFilters.value,
     unsigned: signs.ok && signs.value.trim() === 'true',
   });
@@ -133,13 +136,13 @@ function mayRunHooks(hooks: readonly CommitHook[], { trusted }: CommitRequest): 
 
 async function filtersNeeded(git: GitWriter, { paths, trusted }: CommitRequest): Promise<Result<readonly { readonly path: string; readonly filter: string }[]>> {
   if (paths.length === 0) return ok([]);
-  const drivers = await git.filterDrivers();
-  if (!drivers.ok) return drivers;
+  const named = await git.named();
+  if (!named.ok) return named;
   const attributes = await git.text(['check-attr', '-z', '--stdin', 'filter'], { input: `${paths.join('\0')}\0` });
   if (!attributes.ok) return attributes;
   const words = attributes.value.split('\0');
   const found = paths.map((path, at) => ({ path, filter: words[at * 3 + 2] ?? '' }));
-  return ok(found.filter(({ filter }) => drivers.value.includes(filter) && !trusted.filters.includes(filter)));
+  return ok(found.filter(({ filter }) => named.value.filters.includes(filter) && !trusted.filters.includes(filter)));
 }
 
 async function stagePaths(git: GitWriter, { paths, trusted }: CommitRequest, index: string): Promise<Result<null>> {

@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { onDisk } from './disk-problem';
-import { NEUTRAL, NO_HOOKS, NO_REMOTES } from './git-neutral';
+import { ASK_NAMED, namedOff, namedPrograms, NEUTRAL, NO_HOOKS, NO_REMOTES } from './git-neutral';
+import type { NamedPrograms } from './git-neutral';
+import { gitProgram } from './git-program';
 import { startingEnvironment } from './processes';
 
-const INHERITED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;
+const INHERITED = ['HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;
 const TIMEOUT_MS = 120_000;
 const MOST_BYTES = 256 * 1024 * 1024;
 
@@ -30,7 +32,7 @@ export interface GitCall {
  * asks for what was trusted; the configuration cannot move the work tree elsewhere.
  */
 export class GitWriter {
-  private drivers: Promise<Result<readonly string[]>> | null = null;
+  private known: { readonly stamp: string; readonly named: Promise<Result<NamedPrograms>> } | null = null;
 
   private constructor(
     readonly root: string,
@@ -56,7 +58,7 @@ export class GitWriter {
 
   /** Standard output, byte for byte. */
   async bytes(argv: readonly string[], call: GitCall = {}): Promise<Result<Buffer>> {
-    const switches = await this.filterSwitches(call.filters ?? []);
+    const switches = await this.switches(call.filters ?? []);
     if (!switches.ok) return switches;
     return this.run([...switches.value, ...argv], call);
   }
@@ -74,26 +76,29 @@ export class GitWriter {
     return joined.ok ? ok(null) : joined;
   }
 
-  /** Names of the filter drivers that the configuration knows. */
-  async filterDrivers(): Promise<Result<readonly string[]>> {
-    this.drivers ??= this.readDrivers();
-    return this.drivers;
+  /** Filter drivers, and hooks that are settings, by the names that the configuration gives them. */
+  async named(): Promise<Result<NamedPrograms>> {
+    const stamp = this.configStamp();
+    if (this.known?.stamp !== stamp) this.known = { stamp, named: this.readNamed() };
+    return this.known.named;
   }
 
-  private async readDrivers(): Promise<Result<readonly string[]>> {
-    const found = await this.run(['config', '--includes', '--null', '--name-only', '--get-regexp', '^filter\\.'], { fine: [0, 1] });
+  /** Changes with the repository's own settings; a linked work tree shares those two folders above its own. */
+  private configStamp(): string {
+    const files = ['config', 'config.worktree', '../../config'].map((name) => statSync(join(this.folder, name), { bigint: true, throwIfNoEntry: false }));
+    return files.map((stat) => (stat === undefined ? '-' : `${stat.ino} ${stat.mtimeNs} ${stat.size}`)).join('\n');
+  }
+
+  private async readNamed(): Promise<Result<NamedPrograms>> {
+    const found = await this.run(ASK_NAMED, { fine: [0, 1] });
     if (!found.ok) return found;
-    const keys = found.value.toString('utf8').split('\0').filter((key) => key !== '');
-    const names = [...new Set(keys.map((key) => key.slice('filter.'.length, key.lastIndexOf('.'))))];
-    if (names.some((name) => name.includes('='))) return failed('A filter of this repository has a name that cannot be switched off.');
-    return ok(names);
+    const named = namedPrograms(found.value.toString('utf8'));
+    return named === null ? failed('A filter or a hook of this repository has a name that cannot be switched off.') : ok(named);
   }
 
-  private async filterSwitches(left: readonly string[]): Promise<Result<readonly string[]>> {
-    const drivers = await this.filterDrivers();
-    if (!drivers.ok) return drivers;
-    const off = drivers.value.filter((name) => !left.includes(name));
-    return ok(off.flatMap((name) => ['clean=', 'smudge=', 'process=', 'required=false'].flatMap((rest) => ['-c', `filter.${name}.${rest}`])));
+  private async switches(left: readonly string[]): Promise<Result<readonly string[]>> {
+    const named = await this.named();
+    return named.ok ? ok(namedOff({ ...named.value, filters: named.value.filters.filter((name) => !left.includes(name)) })) : named;
   }
 
   private run(argv: readonly string[], call: GitCall): Promise<Result<Buffer>> {
@@ -120,10 +125,12 @@ interface Around {
 }
 
 function runGit(argv: readonly string[], { root, env }: Around, call: GitCall): Promise<Result<Buffer>> {
+  const git = gitProgram(root);
+  if (!git.ok) return Promise.resolve(git);
   const settings = [...NEUTRAL, ...(call.hooks === 'trusted' ? [] : [NO_HOOKS])].flatMap((setting) => ['-c', setting]);
-  const child = spawn('git', ['--no-pager', '--literal-pathspecs', ...settings, ...argv], {
+  const child = spawn(git.value.program, ['--no-pager', '--literal-pathspecs', ...settings, ...argv], {
     cwd: root,
-    env: { ...startingEnvironment(INHERITED), ...NO_REMOTES, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C', ...env },
+    env: { ...startingEnvironment(INHERITED), PATH: git.value.path, ...NO_REMOTES, GIT_CEILING_DIRECTORIES: dirname(root), GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C', ...env },
     shell: false,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,

@@ -2,10 +2,11 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
-import { NEUTRAL, NO_ATTRIBUTES, NO_HOOKS, NO_REMOTES } from './git-neutral';
+import { ASK_NAMED, namedOff, namedPrograms, NEUTRAL, NO_ATTRIBUTES, NO_HOOKS, NO_REMOTES } from './git-neutral';
+import { gitProgram } from './git-program';
 import { runProcess, startingEnvironment } from './processes';
 
-const INHERITED = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TZ'] as const;
+const INHERITED = ['HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TZ'] as const;
 const TIMEOUT_MS = 20_000;
 const MOST_BYTES = 32 * 1024 * 1024;
 
@@ -19,7 +20,7 @@ export function repositoryRoot(vault: string): string | null {
 
 /** Reads one repository. Made only for repositories that were trusted on this device. */
 export class Git {
-  private filters: Promise<Result<readonly string[]>> | null = null;
+  private named: Promise<Result<readonly string[]>> | null = null;
 
   constructor(
     readonly root: string,
@@ -33,26 +34,27 @@ export class Git {
 
   /** As `read`, of a command that is told on standard input what it is about. */
   async answer(argv: readonly string[], input: string): Promise<Result<string>> {
-    this.filters ??= this.filterSwitches();
-    const filters = await this.filters;
-    return filters.ok ? this.run([...filters.value, ...argv], { input }) : filters;
+    this.named ??= this.switches();
+    const named = await this.named;
+    return named.ok ? this.run([...named.value, ...argv], { input }) : named;
   }
 
-  /** Clean filters run whenever a changed file is compared: each is switched off by its name. */
-  private async filterSwitches(): Promise<Result<readonly string[]>> {
-    const found = await this.run(['config', '--includes', '--null', '--name-only', '--get-regexp', '^filter\\.'], { fine: [0, 1] });
+  /** Clean filters run whenever a changed file is compared: each is switched off by its name, as are hooks that are settings. */
+  private async switches(): Promise<Result<readonly string[]>> {
+    const found = await this.run(ASK_NAMED, { fine: [0, 1] });
     if (!found.ok) return found;
-    const names = new Set(found.value.split('\0').filter((key) => key !== '').map(driverOf));
-    if ([...names].some((name) => name.includes('='))) return unsafe('a filter has a name that cannot be switched off');
-    return ok([...names].flatMap((name) => ['clean=', 'smudge=', 'process=', 'required=false'].flatMap((rest) => ['-c', `filter.${name}.${rest}`])));
+    const named = namedPrograms(found.value);
+    return named === null ? unsafe('a filter or a hook has a name that cannot be switched off') : ok(namedOff(named));
   }
 
   private async run(argv: readonly string[], { fine = [0], input = '' }: { readonly fine?: readonly number[]; readonly input?: string } = {}): Promise<Result<string>> {
+    const git = gitProgram(this.root);
+    if (!git.ok) return git;
     const end = await runProcess({
-      program: 'git',
+      program: git.value.program,
       argv: ['--no-pager', '--no-optional-locks', '--literal-pathspecs', ...[...NEUTRAL, NO_HOOKS, NO_ATTRIBUTES].flatMap((switchOff) => ['-c', switchOff]), ...argv],
       folder: this.root,
-      env: this.environment(),
+      env: this.environment(git.value.path),
       timeoutMs: TIMEOUT_MS,
       mostBytes: MOST_BYTES,
       input,
@@ -61,10 +63,12 @@ export class Git {
     return fine.includes(end.code) ? ok(end.out) : unread(end.err.trim().slice(0, 300));
   }
 
-  private environment(): Record<string, string> {
+  private environment(path: string): Record<string, string> {
     return {
       ...startingEnvironment(INHERITED),
+      PATH: path,
       ...NO_REMOTES,
+      GIT_CEILING_DIRECTORIES: dirname(this.root),
       ...(this.timezone === null ? {} : { TZ: this.timezone }),
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',
@@ -75,15 +79,10 @@ export class Git {
   }
 }
 
-/** `filter.lfs.clean` names the driver `lfs`; a driver's name may hold dots. */
-function driverOf(key: string): string {
-  return key.slice('filter.'.length, key.lastIndexOf('.'));
-}
-
 function unread(why: string): Result<string> {
   return problem('git/unread', { what: 'Git was not read.', why, next: 'Try the git command yourself, or go on without git facts.' });
 }
 
 function unsafe(why: string): Result<readonly string[]> {
-  return problem('git/unsafe', { what: 'Git was not read.', why: `In this repository ${why}.`, next: 'Rename the filter in .git/config.' });
+  return problem('git/unsafe', { what: 'Git was not read.', why: `In this repository ${why}.`, next: 'Rename it in .git/config.' });
 }

@@ -2,8 +2,8 @@ import { delimiter, isAbsolute } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import type { EnvValue } from '../../../../src/core/workflow/definition';
-import { isBelowFolder } from './find-program';
 import { MARK } from './process-table';
+import { isBelow } from './trust-parts-path';
 
 /** Gives the secrets that this device holds, by name. */
 export interface Secrets {
@@ -71,7 +71,7 @@ export function isDangerous(name: string): boolean {
 /** The folders in which programs are looked for: never the current one, never one that comes with the vault. */
 export function safePath(root: string): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.filter((folder) => isAbsolute(folder) && !isBelowFolder(root, folder)).join(delimiter);
+  return folders.filter((folder) => isAbsolute(folder) && !isBelow(root, folder)).join(delimiter);
 }
 
 function inherited(more: readonly string[]): Record<string, string> {
@@ -80,5 +80,5 @@ function inherited(more: readonly string[]): Record<string, string> {
 }
 
 function noSecret(name: string): Result<never> {
-  return problem('step/no-secret', { what: 'The step was not started.', why: `It needs the secret ${name}, which this device does not hold.`, next: `Give it on this device under the name ${name}, then retry the step.` });
+  return problem('step/no-secret', { what: 'The step was not started.', why: `It needs the secret ${name}, which this device does not hold, or which others could read.`, next: `Put it into the file secrets/${name} of the device folder, which "throughline config" names, with rights for you alone (chmod 600). Then retry the step.` });
 }

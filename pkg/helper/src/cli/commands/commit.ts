@@ -23,7 +23,7 @@ export const commit: Verb = {
   summary: 'Commit what the session changed, and log the commit',
   about: [
     'Shows the files, the branch and a message drafted from the journal, and asks on a terminal: commit, adjust the message, or not yet. Elsewhere --yes or --message commits. Only the chosen files are committed; nothing is ever pushed.',
-    'Needs a trusted repository. Hooks run only when they were trusted as they are.',
+    'Needs a trusted repository. Hooks run only when they were trusted as they are; those that are settings of git never do.',
   ],
   arguments: [{ name: 'ID', summary: 'The spec; default: the current session', need: 'optional' }],
   options: [

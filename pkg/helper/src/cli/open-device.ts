@@ -7,7 +7,8 @@ import type { Terminal } from './terminal';
 export interface OpenDevice {
   readonly folder: DeviceFolder;
   readonly config: DeviceConfig;
-  readonly save: (config: DeviceConfig) => void;
+  /** Changes the settings as they are then, which another process may have changed since. */
+  readonly save: (change: (config: DeviceConfig) => Result<DeviceConfig>) => Result<DeviceConfig>;
 }
 
 /** Opens the device folder; refused where it would be synced with the vault. */
@@ -20,8 +21,6 @@ export function openDevice(terminal: Terminal, vault: string | null): Result<Ope
   return ok({
     folder: folder.value,
     config: config.value,
-    save: (changed) => {
-      file.write(changed);
-    },
+    save: (change) => file.update(change),
   });
 }

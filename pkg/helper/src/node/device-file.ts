@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
+import { onDisk } from './disk-problem';
 import { safeWrite } from './safe-write';
+import { withWriteLock } from './write-lock';
 
 /** A JSON file of the device folder, with its previous generation beside it as `.bak`. */
 export class DeviceFile<S extends v.GenericSchema> {
@@ -27,6 +29,18 @@ export class DeviceFile<S extends v.GenericSchema> {
     if (now.success) return ok(now.output);
     const before = v.safeParse(this.schema, contentOf(`${this.path}.bak`));
     return ok(before.success ? before.output : this.initial);
+  }
+
+  /** Changes what the file says, while no other process does; nothing is written of a change that gives the same value. */
+  update(change: (value: v.InferOutput<S>) => Result<v.InferOutput<S>>): Result<v.InferOutput<S>> {
+    return onDisk(`${this.path} was not written.`, () =>
+      withWriteLock(`${this.path}.lock`, () => {
+        const read = this.read();
+        const changed = read.ok ? change(read.value) : read;
+        if (read.ok && changed.ok && changed.value !== read.value) this.write(changed.value);
+        return changed;
+      }),
+    );
   }
 
   write(value: v.InferOutput<S>): void {

@@ -1,45 +1,31 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { readFileSync, unlinkSync } from 'node:fs';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { onDisk } from './disk-problem';
 import { processStart } from './process-table';
-import { codeOf } from './safe-write';
-
-const TRIES = 3;
+import { codeOf, safeWrite } from './safe-write';
+import { withWriteLock } from './write-lock';
 
 /** Held by the one process that drives a vault's runs. */
 export interface EngineLock {
   release(): void;
 }
 
-/** Takes the lock, also from an owner that is gone. Problem: `engine/taken`, with the owner's pid. */
+/** Takes the lock, also from an owner that is gone. One process after the other looks whether it is. Problem: `engine/taken`, with the owner's pid. */
 export function takeEngineLock(path: string): Result<EngineLock> {
-  return onDisk('The engine was not started.', () => {
-    for (let turn = 0; turn < TRIES; turn++) {
-      if (make(path)) return ok({ release: () => { unlinkQuietly(path); } });
+  return onDisk('The engine was not started.', () =>
+    withWriteLock(`${path}.taking`, () => {
       const owner = ownerOf(path);
       if (owner !== null && isAlive(owner)) return taken(owner.pid);
-      unlinkQuietly(path);
-    }
-    return taken(ownerOf(path)?.pid ?? 0);
-  });
+      safeWrite(path, Buffer.from(JSON.stringify({ pid: process.pid, start: processStart(process.pid) } satisfies Owner)), { mode: 0o600 });
+      return ok({ release: () => { unlinkQuietly(path); } });
+    }),
+  );
 }
 
 interface Owner {
   readonly pid: number;
   readonly start: string;
-}
-
-function make(path: string): boolean {
-  try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, JSON.stringify({ pid: process.pid, start: processStart(process.pid) } satisfies Owner));
-    closeSync(file);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 function ownerOf(path: string): Owner | null {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { ok } from '../../../../src/core/problem';
+import type { Result } from '../../../../src/core/problem';
 import { DeviceFile } from './device-file';
 
 const MOST = 2_000;
@@ -18,7 +20,7 @@ export class IgnoredFiles {
     return kept.ok ? kept.value.paths : [];
   }
 
-  add(paths: readonly string[]): void {
-    this.file.write({ version: 1, paths: [...new Set([...this.paths(), ...paths])].slice(-MOST) });
+  add(paths: readonly string[]): Result<unknown> {
+    return this.file.update((kept) => ok({ version: 1, paths: [...new Set([...kept.paths, ...paths])].slice(-MOST) }));
   }
 }

@@ -48,30 +48,23 @@ export class PairingStore {
 
   /** The port that every code names; chosen once. */
   port(): Result<number> {
-    const read = this.read();
-    if (!read.ok) return read;
-    if (read.value.port !== null) return ok(read.value.port);
-    const port = randomInt(PORTS.least, PORTS.most + 1);
-    this.write({ ...read.value, port });
-    return ok(port);
+    const free = randomInt(PORTS.least, PORTS.most + 1);
+    const changed = this.change((pairings) => (pairings.port === null ? { ...pairings, port: free } : pairings));
+    return changed.ok ? ok(changed.value.port ?? free) : changed;
   }
 
   /** Takes another port. Codes that were given before name the old one. */
   usePort(port: number): Result<null> {
-    const read = this.read();
-    if (!read.ok) return read;
     if (port < PORTS.least || port > PORTS.most) return badPort(port);
-    if (read.value.port !== port) this.write({ ...read.value, port });
-    return ok(null);
+    const changed = this.change((pairings) => (pairings.port === port ? pairings : { ...pairings, port }));
+    return changed.ok ? ok(null) : changed;
   }
 
   /** A new client of a vault; the secret is shown once, in its code. Codes that were never used are forgotten on the way. */
   add({ vault, name, now }: { readonly vault: string; readonly name: string; readonly now: string }): Result<PairedClient> {
-    const read = this.read();
-    if (!read.ok) return read;
     const client: PairedClient = { id: hex(8), vault, secret: hex(32), name, created: now, lastSeen: null };
-    this.write({ ...read.value, clients: [...read.value.clients.filter((one) => !isExpired(one, now)), client] });
-    return ok(client);
+    const changed = this.change((pairings) => ({ ...pairings, clients: [...pairings.clients.filter((one) => !isExpired(one, now)), client] }));
+    return changed.ok ? ok(client) : changed;
   }
 
   list(): Result<readonly PairedClient[]> {
@@ -86,20 +79,19 @@ export class PairingStore {
     return found === undefined || isExpired(found, now) ? null : found;
   }
 
-  /** Notes that a client was here: from then on its code does not expire. */
+  /** Notes that a client was here: from then on its code does not expire. What cannot be noted keeps nobody out. */
   seen(id: string, now: string): void {
-    const read = this.read();
-    if (!read.ok || !read.value.clients.some((client) => client.id === id)) return;
-    this.write({ ...read.value, clients: read.value.clients.map((client) => (client.id === id ? { ...client, lastSeen: now } : client)) });
+    this.change((pairings) =>
+      pairings.clients.some((client) => client.id === id) ? { ...pairings, clients: pairings.clients.map((client) => (client.id === id ? { ...client, lastSeen: now } : client)) } : pairings,
+    );
   }
 
   revoke(id: string): Result<PairedClient> {
     const read = this.read();
-    if (!read.ok) return read;
-    const gone = read.value.clients.find((client) => client.id === id);
-    if (gone === undefined) return unknownClient(id);
-    this.write({ ...read.value, clients: read.value.clients.filter((client) => client !== gone) });
-    return ok(gone);
+    const gone = read.ok ? read.value.clients.find((client) => client.id === id) : undefined;
+    if (gone === undefined) return read.ok ? unknownClient(id) : read;
+    const changed = this.change((pairings) => ({ ...pairings, clients: pairings.clients.filter((client) => client.id !== id) }));
+    return changed.ok ? ok(gone) : changed;
   }
 
   private read(): Result<Pairings> {
@@ -110,9 +102,9 @@ export class PairingStore {
     return read;
   }
 
-  private write(pairings: Pairings): void {
-    this.file.write(pairings);
-    this.kept = { stamp: this.stamp(), pairings };
+  private change(edit: (pairings: Pairings) => Pairings): Result<Pairings> {
+    this.kept = null;
+    return this.file.update((pairings) => ok(edit(pairings)));
   }
 
   private stamp(): string {

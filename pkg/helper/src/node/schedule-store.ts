@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { ok } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { DeviceFile } from './device-file';
-import { onDisk } from './disk-problem';
 
 const Scheduled = v.strictObject({
   workflow: v.string(),
@@ -43,11 +42,7 @@ export class ScheduleStore {
   }
 
   private change(edit: (scheduled: readonly ScheduledHere[]) => ScheduledHere[]): Result<null> {
-    return onDisk('The schedule was not kept.', () => {
-      const read = this.file.read();
-      if (!read.ok) return read;
-      this.file.write({ version: 1, scheduled: edit(read.value.scheduled) });
-      return ok(null);
-    });
+    const changed = this.file.update(({ version, scheduled }) => ok({ version, scheduled: edit(scheduled) }));
+    return changed.ok ? ok(null) : changed;
   }
 }

@@ -12,6 +12,7 @@ import type { TrustBody, TrustedWhole } from './trust-parts';
 import type { ResolvedProgram } from './trust-parts-path';
 import { lineDiff } from './trust-store-diff';
 import type { DiffLine } from './trust-store-diff';
+import { withWriteLock } from './write-lock';
 
 const Part = v.strictObject({ kind: v.picklist(TRUST_KINDS), name: v.string(), sha256: v.string() });
 const Program = v.strictObject({ name: v.string(), path: v.nullable(v.string()) });
@@ -64,10 +65,12 @@ export interface TrustGrant {
 export class TrustStore {
   private readonly file: DeviceFile<typeof Store>;
   private readonly bodies: string;
+  private readonly lock: string;
 
   constructor(vaultFolder: string) {
     this.file = new DeviceFile(join(vaultFolder, 'trust.json'), Store, { version: 1, trusted: [], repositories: [] });
     this.bodies = join(vaultFolder, 'trusted');
+    this.lock = join(vaultFolder, 'trust.lock');
   }
 
   all(): Result<readonly StoredTrust[]> {
@@ -83,7 +86,7 @@ export class TrustStore {
   /** Trusts a workflow as it is. Only ever called after a person at this device agreed. */
   grant({ whole, by, at, destructive }: TrustGrant): Result<StoredTrust> {
     if (trustHash(whole.parts) !== whole.sha256) return torn();
-    return onDisk('The workflow was not trusted.', () => {
+    return this.alone('The workflow was not trusted.', () => {
       const read = this.file.read();
       if (!read.ok) return read;
       const parts = whole.parts.map(({ kind, name, sha256 }) => ({ kind, name, sha256 }));
@@ -98,7 +101,7 @@ export class TrustStore {
 
   /** Takes trust back; false when there was none. */
   revoke(workflow: string): Result<boolean> {
-    return onDisk('The trust was not taken back.', () => {
+    return this.alone('The trust was not taken back.', () => {
       const read = this.file.read();
       if (!read.ok) return read;
       const trusted = read.value.trusted.filter((record) => record.workflow !== workflow);
@@ -136,7 +139,7 @@ export class TrustStore {
   }
 
   grantRepository(repository: TrustedRepository): Result<null> {
-    return onDisk('The repository was not trusted.', () => {
+    return this.alone('The repository was not trusted.', () => {
       const read = this.file.read();
       if (!read.ok) return read;
       this.file.write({ ...read.value, repositories: [...read.value.repositories.filter(({ root }) => root !== repository.root), repository] });
@@ -145,12 +148,17 @@ export class TrustStore {
   }
 
   forgetRepository(root: string): Result<null> {
-    return onDisk('The trust was not taken back.', () => {
+    return this.alone('The trust was not taken back.', () => {
       const read = this.file.read();
       if (!read.ok) return read;
       if (read.value.repositories.some((one) => one.root === root)) this.file.write({ ...read.value, repositories: read.value.repositories.filter((one) => one.root !== root) });
       return ok(null);
     });
+  }
+
+  /** Does the work while no other process changes what is trusted: a file that was read before another's change must not bring back what that took away. */
+  private alone<T>(what: string, work: () => Result<T>): Result<T> {
+    return onDisk(what, () => withWriteLock(this.lock, work));
   }
 
   private linesOf({ kind, name }: TrustChange, { before, now }: { readonly before: StoredTrust['parts']; readonly now: readonly TrustBody[] }): readonly DiffLine[] | null {

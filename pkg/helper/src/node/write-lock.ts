@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { dirname } from 'node:path';
 import { problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
 import { codeOf, pause } from './safe-write';
@@ -29,6 +30,7 @@ interface Owner {
 export function withWriteLock<T>(path: string, work: () => Result<T>, patience = PATIENCE_MS): Result<T> {
   const until = performance.now() + patience;
   const token = randomBytes(6).toString('hex');
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   while (!take(path, token)) {
     if (isStale(path)) removeStale(path);
     else if (performance.now() > until) return busy(path);

@@ -48,7 +48,8 @@ async function runChanges(input: Input): Promise<Result<Answer>> {
   const target = await targetSpec(input.argument('ID'), { open: open.value, input });
   if (!target.ok) return target;
   const ignored = new IgnoredFiles(open.value.vault.stateFolder);
-  if (input.values('ignore').length > 0 && !open.value.dryRun) ignored.add(input.values('ignore'));
+  const kept = input.values('ignore').length > 0 && !open.value.dryRun ? ignored.add(input.values('ignore')) : ok(null);
+  if (!kept.ok) return kept;
   const listed = await listChanges(open.value, { target: target.value, ignored: new Set([...ignored.paths(), ...input.values('ignore')]) });
   if (!listed.ok) return listed;
   const writes = ['log', 'deliver', 'accept'].some((name) => input.values(name).length > 0);

@@ -61,9 +61,8 @@ function allShown(device: OpenDevice): Answer {
 }
 
 function setCommand(device: OpenDevice, key: CommandKey, line: string | null): Result<Answer> {
-  const changed = line === null ? ok(withoutCommand(device.config, key)) : withCommand(device.config, key, line);
+  const changed = device.save((config) => (line === null ? ok(withoutCommand(config, key)) : withCommand(config, key, line)));
   if (!changed.ok) return changed;
-  device.save(changed.value);
   const words = commandOf(changed.value, key);
   const said = words === null ? `${commandKeyText(key)} is forgotten.` : `${commandKeyText(key)} on this device: ${commandLine(words)}`;
   return ok(shown({ ...device, config: changed.value }, said));
@@ -72,9 +71,9 @@ function setCommand(device: OpenDevice, key: CommandKey, line: string | null): R
 function setName(device: OpenDevice, typed: string | null): Result<Answer> {
   const name = typed?.trim() ?? null;
   if (name !== null && !isName(name)) return misused(`"${name.slice(0, LONGEST_NAME)}" cannot be a name.`, `A name has 1 to ${LONGEST_NAME} signs and no brackets or line breaks.`);
-  const changed = { ...device.config, name };
-  device.save(changed);
-  return ok(shown({ ...device, config: changed }, name === null ? 'Your name is forgotten.' : `Your name on this device is ${name}.`));
+  const changed = device.save((config) => ok({ ...config, name }));
+  if (!changed.ok) return changed;
+  return ok(shown({ ...device, config: changed.value }, name === null ? 'Your name is forgotten.' : `Your name on this device is ${name}.`));
 }
 
 /** Brackets would end the place where names stand in entries. */

@@ -26,7 +26,8 @@ export async function trustRepository(input: Input): Promise<Result<Answer>> {
   ];
   const agreed = state === 'trusted' ? ok(true) : await agreedTo(input, { lines: question, question: 'Trust it on this device?' });
   if (!agreed.ok) return agreed;
-  keep(vault.value, root, true);
+  const kept = keep(vault.value, root, true);
+  if (!kept.ok) return kept;
   return askPrograms(input, vault.value, root);
 }
 
@@ -58,17 +59,19 @@ async function areWanted({ terminal, flag }: Input, found: CommitPrograms): Prom
 }
 
 function untrust(vault: OpenVault, root: string): Result<Answer> {
-  keep(vault, root, false);
+  const kept = keep(vault, root, false);
+  if (!kept.ok) return kept;
   const forgotten = new TrustStore(vault.stateFolder).forgetRepository(root);
   if (!forgotten.ok) return forgotten;
   return ok(answer({ text: () => `${root} is not trusted on this device.`, json: () => ({ version: 1, repository: root, state: 'untrusted', hooks: [], filters: [] }) }));
 }
 
-function keep({ device }: OpenVault, root: string, isTrusted: boolean): void {
-  const { trustedRepositories } = device.config;
-  if (trustedRepositories.includes(root) === isTrusted) return;
-  const others = trustedRepositories.filter((one) => one !== root);
-  device.save({ ...device.config, trustedRepositories: isTrusted ? [...others, root] : others });
+function keep({ device }: OpenVault, root: string, isTrusted: boolean): Result<unknown> {
+  return device.save((config) => {
+    if (config.trustedRepositories.includes(root) === isTrusted) return ok(config);
+    const others = config.trustedRepositories.filter((one) => one !== root);
+    return ok({ ...config, trustedRepositories: isTrusted ? [...others, root] : others });
+  });
 }
 
 function trustedAnswer(root: string, { hooks, filters }: CommitPrograms, found: CommitPrograms = { hooks, filters }): Answer {

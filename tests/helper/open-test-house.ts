@@ -14,6 +14,8 @@ export const VAULT_B = 'bbbbbbbbbbbbbbbb';
 export interface TestHouse {
   readonly house: House;
   readonly port: number;
+  /** The device's. */
+  readonly folder: string;
   readonly vaults: readonly [FakeVault, FakeVault];
   readonly pairings: PairingStore;
   /** Pairs one more client. */
@@ -31,6 +33,7 @@ export async function openTestHouse(setting: Partial<HouseSetting> = {}): Promis
   return {
     house: house.value,
     port: house.value.port,
+    folder,
     vaults,
     pairings,
     pair: (vault = VAULT_A) => {

@@ -45,6 +45,12 @@ export function admitVisitor(socket: WebSocket, visitor: Visitor, { setting, onP
     bytes += chunk.length;
     if (bytes > FRAME_LIMITS.greeting + FRAMING_BYTES) close(CLOSE_CODES.tooLarge);
   };
+  // Asked again after the wait: others waited as well, and one that failed meanwhile makes the rest wait longer.
+  const look = (text: string): void => {
+    const wait = setting.limiter.waitFor(greeting.client);
+    if (wait === 0) prove(text);
+    else waiting = setTimeout(() => { look(text); }, wait);
+  };
   const prove = (text: string): void => {
     const { client } = greeting;
     const answer = greeting.proof(text);
@@ -76,9 +82,7 @@ export function admitVisitor(socket: WebSocket, visitor: Visitor, { setting, onP
       socket.send(answer.frame);
       return;
     }
-    const wait = setting.limiter.waitFor(greeting.client);
-    if (wait === 0) prove(text);
-    else waiting = setTimeout(() => { prove(text); }, wait);
+    look(text);
   };
   visitor.socket.prependListener('data', count);
   socket.on('message', onMessage);

@@ -239,3 +239,35 @@ describe('mistakes', () => {
     expect(spent()).toBeLessThan(15_000);
   });
 });
+
+describe('a file that grows without end when it is followed', () => {
+  const nested = (form: (inner: string) => string): string => Array.from({ length: 12 }, (_, at) => `x${at + 1}: &_${at + 1} ${form(`*_${at}`)}\n`).join('');
+  const lists = `x0: &_0 [x, x]\n${nested((inner) => `[${Array.from({ length: 8 }, () => inner).join(', ')}]`)}`;
+  const tables = `x0: &_0 { x: x }\n${nested((inner) => `{ ${Array.from({ length: 8 }, (_, at) => `k${at}: ${inner}`).join(', ')} }`)}`;
+
+  it.each([
+    ['lists of lists', `workflow: w\n${lists}steps: *_12\n`],
+    ['tables of tables', `workflow: w\n${tables}covers: *_12\ninputs: *_12\nsteps:\n  - { id: a, agent: b, task: c, config: *_12, options: *_12, env: *_12 }\n`],
+    ['one value, everywhere', `workflow: w\nx: &_ x\nobjectives:\n${' - *_\n'.repeat(40_000)}`],
+    ['names that repeat each other within fifty', `workflow: w\na0: &a0 [x, x]\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}, *a${at}, *a${at}]\n`).join('')}steps: *a9\n`],
+  ])('is refused soon: %s', (_, text) => {
+    const spent = spentTime();
+
+    expect(read(text).definition).toBeNull();
+    expect(spent()).toBeLessThan(4_000);
+  });
+
+  it('tells no more mistakes than a person reads, and never leaves out that there is an error', () => {
+    const found = read(`workflow: w\n${Array.from({ length: 500 }, (_, at) => `unknown${at}: 1\n`).join('')}steps: []\n`).mistakes;
+
+    expect(found.length).toBeLessThanOrEqual(201);
+    expect(found.some(({ severity }) => severity === 'error')).toBe(true);
+    expect(read(`workflow: w\nsteps:\n  - id: a\n    run: "${"\\'".repeat(1_000)}"\n`).mistakes.length).toBeLessThanOrEqual(201);
+  });
+
+  it('may repeat a value as people do', () => {
+    const { definition, mistakes: found } = read(`workflow: w\ntype: sequential\nsteps:\n  - { id: a, run: [echo], env: &e { A: "1" } }\n${Array.from({ length: 20 }, (_, at) => `  - { id: b${at}, run: [echo], env: *e }\n`).join('')}`);
+
+    expect([found.filter(({ severity }) => severity === 'error'), definition?.phases[0]?.steps.length]).toEqual([[], 21]);
+  });
+});

@@ -1,11 +1,12 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter } from 'yaml';
-import type { Document, Node, Pair } from 'yaml';
+import type { Alias, Document, Node, Pair } from 'yaml';
 import { openYaml } from '../text/open-yaml';
 import type { Mistake } from './mistake';
 
 /** Longer definitions are refused unread. */
 const LARGEST = 256 * 1024;
 const MOST_ALIASES = 50;
+const MOST_FOLLOWED = 100;
 
 /** Where a mistake was made. */
 export interface Spot {
@@ -13,9 +14,13 @@ export interface Spot {
   readonly column: number;
 }
 
-/** Collects the mistakes of one definition, all of them. */
+/** More of them help nobody, and fill every answer that tells them. */
+const MOST_MISTAKES = 200;
+
+/** Collects the mistakes of one definition: as many as a person would read, and always an error where there is one. */
 export class Mistakes {
   readonly all: Mistake[] = [];
+  private hasError = false;
 
   error(spot: Spot, code: string, said: { readonly message: string; readonly suggestion?: string | null }): null {
     return this.add('error', spot, { code, ...said });
@@ -26,6 +31,8 @@ export class Mistakes {
   }
 
   private add(severity: Mistake['severity'], spot: Spot, said: { readonly code: string; readonly message: string; readonly suggestion?: string | null }): null {
+    if (this.all.length >= MOST_MISTAKES && (this.hasError || severity !== 'error')) return null;
+    this.hasError ||= severity === 'error';
     this.all.push({ severity, line: spot.line, column: spot.column, code: said.code, message: said.message, suggestion: said.suggestion ?? null });
     return null;
   }
@@ -134,6 +141,7 @@ export class YamlFile {
   readonly root: YamlNode | null;
   private readonly lines = new LineCounter();
   private readonly parsed: Document.Parsed | null;
+  private followed = 0;
 
   constructor(text: string) {
     this.parsed = this.open(text);
@@ -150,8 +158,15 @@ export class YamlFile {
   }
 
   nodeOf(node: unknown, name: string, fallback: Spot): YamlNode {
-    const target = isAlias(node) && this.parsed !== null ? node.resolve(this.parsed) : node;
+    const target = isAlias(node) ? this.behind(node, this.spotOf(node, fallback)) : node;
     return new YamlNode(this, isNode(target) ? target : null, { spot: this.spotOf(node, fallback), name });
+  }
+
+  /** What an alias stands for. Values that repeat values which repeat values are followed so far and no further. */
+  private behind(alias: Alias, spot: Spot): unknown {
+    this.followed += 1;
+    if (this.followed === MOST_FOLLOWED) this.mistakes.error(spot, 'workflow/aliases', { message: 'The file repeats its values too often.', suggestion: 'Write the values out.' });
+    return this.followed >= MOST_FOLLOWED || this.parsed === null ? null : alias.resolve(this.parsed);
   }
 
   private open(text: string): Document.Parsed | null {

@@ -28,10 +28,12 @@ function linkText(style: StyleName, link: MarkLink): string | null {
 }
 
 function fits(style: StyleName, target: string): boolean {
-  if (/\p{Cc}/u.test(target) || (commentStyle(style).lines.includes('#') && CODING.test(target))) return false;
+  if (UNFIT.test(target) || (commentStyle(style).lines.includes('#') && CODING.test(target))) return false;
   return !commentStyle(style).forbidden.some((code) => target.includes(code));
 }
 
+// Every line end that some language knows, and what editors read as orders.
+const UNFIT = /[\p{Cc}\u2028\u2029]|-\*-|\b(?:vim?|ex):/iu;
 // Python, Ruby and pip read `coding: x` in any comment of the first lines as the file's encoding.
 const CODING = /coding[:=]/i;
 

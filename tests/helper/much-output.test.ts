@@ -35,7 +35,8 @@ beforeEach(() => {
   mkdirSync(place.device, { mode: 0o700 });
   writeFileSync(join(place.root, 'loud.js'), LOUD);
   writeFileSync(join(place.root, 'workflows/loud.yaml'), WORKFLOW);
-  writeFileSync(join(place.device, 'secrets.json'), `${JSON.stringify({ version: 1, secrets: { KEY: SECRET } })}\n`, { mode: 0o600 });
+  mkdirSync(join(place.device, 'secrets'), { mode: 0o700 });
+  writeFileSync(join(place.device, 'secrets', 'KEY'), `${SECRET}\n`, { mode: 0o600 });
 });
 afterEach(async () => {
   const running = child;

@@ -2,8 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLAUDE_CODE, readSecret, runSettings } from '../../pkg/helper/src/node/command-templates';
-import { ScheduleStore } from '../../pkg/helper/src/node/schedule-store';
+import { CLAUDE_CODE } from '../../pkg/helper/src/node/command-templates';
 import { trustPartsOf } from '../../pkg/helper/src/node/trust-parts';
 import type { TrustedWhole } from '../../pkg/helper/src/node/trust-parts';
 import { readsOf } from '../../pkg/helper/src/node/trust-parts-reads';
@@ -113,6 +112,13 @@ validation:
     expect(body(whole, 'options', 'own')).toBe('{"deploy":true,"shell":false}');
     expect(whole.absent).toEqual(['undo.sh']);
     expect(whole.programs.map(({ name }) => name).sort()).toEqual(['bash', 'make', 'node', 'npm', 'python3', 'sh', 'sudo']);
+  });
+
+  it('reads words that no file could have as a name', () => {
+    const script = 'a'.repeat(300);
+    file('real.js', '1');
+
+    expect(wholeOf('long', `steps:\n  - id: say\n    run: [node, -e, "${script}", real.js/x, "b/${script}/${script}"]\n  - id: line\n    shell: true\n    run: real.js/x ${script}/y\n`).commands.map(({ besides }) => besides)).toEqual([[], []]);
   });
 
   it('holds other workflows with their commands, under the step that starts them', () => {
@@ -307,43 +313,21 @@ describe('the prompt before trust', () => {
     expect(explainTrust(wholeOf('w', 'steps:\n  - id: go\n    run: [git, status]\n  - id: list\n    run: [find, ., -name, x]\n')).warnings.filter((warning) => warning.includes('also reads'))).toEqual([]);
   });
 
+  it('says what a step is given: variables, and secrets by their names', () => {
+    const { warnings } = explainTrust(wholeOf('w', 'steps:\n  - id: up\n    run: [echo, hi]\n    env: { TO: "a b\u202e", KEY: { secret: nas.token }, LD_PRELOAD: x }\n'));
+
+    expect(warnings).toEqual(["up is given KEY, the secret nas.token; TO='a b\\u{202e}'."]);
+  });
+
+  it('shows a name in one line, whatever is in it', () => {
+    const whole = wholeOf('w', 'covers: ["a\\nIt would run:"]\nsteps:\n  - id: up\n    run: [echo, hi]\n    env: { A: "1\\nb" }\n');
+    const { files, warnings } = explainTrust(whole);
+
+    expect([...files.map(({ name }) => name), ...warnings].filter((line) => line.includes('\n'))).toEqual([]);
+    expect(files.map(({ name }) => name)).toContain('a\\u{a}It would run:');
+  });
+
   it('shows hidden characters instead of printing them', () => {
     expect(commandText({ kind: 'argv', argv: ['echo', 'a\u202eb', '\u001b[2K', "it's"], line: 1 })).toBe(`echo 'a\\u{202e}b' '\\u{1b}[2K' 'it'\\''s'`);
-  });
-});
-
-describe('settings of the device', () => {
-  it('give templates, hosts and limits, and none of it by themselves', () => {
-    mkdirSync(join(home, 'device'), { recursive: true });
-    expect(fine(runSettings({ path: join(home, 'device') })).commands.agents.size).toBe(0);
-
-    writeFileSync(join(home, 'device', 'config.json'), JSON.stringify({ version: 1, agents: { '*': ['claude', '-p', '{task}'] }, hosts: ['laptop'], limits: { concurrent: 2 } }));
-    const { commands, hosts, limits } = fine(runSettings({ path: join(home, 'device') }));
-    expect([commands.agents.get('*'), hosts, limits.concurrent, limits.timeoutSeconds]).toEqual([['claude', '-p', '{task}'], ['laptop'], 2, 3600]);
-
-    writeFileSync(join(home, 'device', 'config.json'), JSON.stringify({ version: 1, agents: { '*': 'claude -p' } }));
-    expect(failed(runSettings({ path: join(home, 'device') })).code).toBe('device/config');
-  });
-
-  it('give a secret only from the environment or a file that nobody else can read', () => {
-    const device = { path: join(home, 'device') };
-    put(join(home, 'device/secrets/nas.token'), 'hush\n', 0o600);
-    put(join(home, 'device/secrets/open'), 'hush\n', 0o644);
-
-    expect(fine(readSecret(device, 'nas.token', {}))).toBe('hush');
-    expect(fine(readSecret(device, 'nas.token', { THROUGHLINE_SECRET_NAS_TOKEN: 'other' }))).toBe('other');
-    expect(failed(readSecret(device, 'open', {})).why).toContain('Others can read');
-    expect(failed(readSecret(device, '../pairing.json', {})).code).toBe('run/no-secret');
-    expect(failed(readSecret(device, 'none', {})).code).toBe('run/no-secret');
-  });
-
-  it('keep which schedules this device took over', () => {
-    mkdirSync(join(home, 'device'), { recursive: true });
-    const schedules = new ScheduleStore(join(home, 'device'));
-    fine(schedules.takeOver('nightly', '2026-11-21 14:05'));
-    fine(schedules.note('nightly', '2026-11-22 03:00'));
-    expect(fine(schedules.all())).toEqual([{ workflow: 'nightly', since: '2026-11-21 14:05', lastDue: '2026-11-22 03:00' }]);
-    fine(schedules.giveUp('nightly'));
-    expect(fine(schedules.all())).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -53,26 +52,6 @@ export function runSettings(device: DeviceFolder): Result<RunSettings> {
     hosts: hosts ?? [hostname().split('.')[0] ?? ''],
     limits: { timeoutSeconds: limits.timeoutSeconds ?? LIMITS.timeoutSeconds, concurrent: limits.concurrent ?? LIMITS.concurrent, outputMegabytes: limits.outputMegabytes ?? LIMITS.outputMegabytes },
   });
-}
-
-const SECRET = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const LARGEST_SECRET = 64 * 1024;
-
-/** A secret by its name: `THROUGHLINE_SECRET_<NAME>` of the environment, else the file `secrets/<name>` of the device folder, which only its owner may read. */
-export function readSecret(device: DeviceFolder, name: string, env: Readonly<Record<string, string | undefined>> = process.env): Result<string> {
-  if (!SECRET.test(name)) return noSecret(name, 'This is no name for a secret.');
-  const value = env[`THROUGHLINE_SECRET_${name.toUpperCase().replace(/[.-]/g, '_')}`];
-  if (value !== undefined && value !== '') return ok(value);
-  const path = join(device.path, 'secrets', name);
-  if (!existsSync(path)) return noSecret(name, 'This device does not have it.');
-  const stat = lstatSync(path);
-  if (!stat.isFile() || stat.size > LARGEST_SECRET) return noSecret(name, `${path} is no plain file of at most 64 KB.`);
-  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) return noSecret(name, `Others can read ${path}.`);
-  return ok(readFileSync(path, 'utf8').replace(/\r?\n$/, ''));
-}
-
-function noSecret(name: string, why: string): Result<never> {
-  return problem('run/no-secret', { what: `The secret ${name} was not read.`, why, next: `Put it into secrets/${name} of the device folder with rights for you alone (chmod 600), or into the environment.` });
 }
 
 function malformed(path: string, why: string): Result<never> {

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { Command } from '../../../../src/core/workflow/definition';
 import type { Destructive } from '../../../../src/core/workflow/destructive';
-import type { TrustedCommand, TrustedWhole } from './trust-parts';
+import { isDangerous } from './step-environment';
+import type { TrustBody, TrustedCommand, TrustedWhole } from './trust-parts';
 
 /** What a prompt shows before a person trusts a workflow, in plain words. */
 export interface TrustExplanation {
@@ -11,19 +13,29 @@ export interface TrustExplanation {
   readonly programs: readonly { readonly name: string; readonly path: string | null }[];
   /** Each asks for an approval of its own. */
   readonly destructive: readonly (Destructive & { readonly step: string })[];
-  /** What trust does not cover, a sentence each. */
+  /** What a step is given beside its words, and what trust does not cover, a sentence each. */
   readonly warnings: readonly string[];
 }
 
 export function explainTrust(whole: TrustedWhole): TrustExplanation {
-  const files = whole.parts.flatMap(({ kind, name, sha256 }) => (kind === 'workflow' || kind === 'include' || kind === 'file' ? [{ kind, name, hash: sha256.slice(0, 12), absent: whole.absent.includes(name) }] : []));
+  const files = whole.parts.flatMap(({ kind, name, sha256 }) => (kind === 'workflow' || kind === 'include' || kind === 'file' ? [{ kind, name: inOneLine(name), hash: sha256.slice(0, 12), absent: whole.absent.includes(name) }] : []));
   return {
     commands: whole.commands.map(({ step, command }) => ({ step, text: commandText(command) })),
     files,
-    programs: whole.programs,
+    programs: whole.programs.map(({ name, path }) => ({ name: inOneLine(name), path })),
     destructive: whole.commands.flatMap(({ step, destructive }) => destructive.map((one) => ({ ...one, step }))),
-    warnings: [...whole.commands.flatMap(warningsOf), ...whole.absent.map(absentWarning), ...whole.programs.flatMap(({ name, path }) => (path === null ? [`${name} was not found on this machine.`] : []))],
+    warnings: [...whole.parts.flatMap(givenTo), ...whole.commands.flatMap(warningsOf), ...whole.absent.map(absentWarning), ...whole.programs.flatMap(({ name, path }) => (path === null ? [`${name} was not found on this machine.`] : []))].map(inOneLine),
   };
+}
+
+const Environment = v.record(v.string(), v.union([v.string(), v.object({ secret: v.string() })]));
+
+/** Variables that a step gets of its definition; those that are dropped are left out. */
+function givenTo({ kind, name, body }: TrustBody): readonly string[] {
+  const set = kind === 'env' ? v.safeParse(Environment, JSON.parse(body.toString('utf8'))) : null;
+  const words = set?.success === true ? Object.entries(set.output).filter(([variable]) => !isDangerous(variable)) : [];
+  const told = words.map(([variable, value]) => (typeof value === 'string' ? `${variable}=${shellWord(value)}` : `${variable}, the secret ${value.secret}`));
+  return told.length === 0 ? [] : [`${name} is given ${told.join('; ')}.`];
 }
 
 function warningsOf({ step, command, besides }: TrustedCommand): readonly string[] {
@@ -39,6 +51,15 @@ function absentWarning(name: string): string {
 /** A command as a person would type it; control characters are shown, never printed. */
 export function commandText(command: Command): string {
   const text = command.kind === 'argv' ? command.argv.map(shellWord).join(' ') : command.script;
+  return shown(text);
+}
+
+/** A name with a line end in it must not look like a line of the question. */
+function inOneLine(text: string): string {
+  return shown(text).replaceAll('\n', '\\u{a}');
+}
+
+function shown(text: string): string {
   return Array.from(text, (char) => (isHidden(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char)).join('');
 }
 

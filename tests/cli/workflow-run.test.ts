@@ -21,6 +21,11 @@ async function status(): Promise<{ state: { status: string; current_step: number
   return JSON.parse((await vault.run(['workflow', 'status', 'deploy', '--json'])).out) as never;
 }
 
+function runNote(): string {
+  const [name = ''] = readdirSync(join(vault.root, 'log'));
+  return readFileSync(join(vault.root, 'log', name), 'utf8');
+}
+
 /** Trusts it and runs it to its question. */
 async function runToQuestion(): Promise<void> {
   const ran = await vault.talk(['workflow', 'run', 'deploy'], ['y', 'n']);
@@ -79,6 +84,27 @@ describe('workflow run', () => {
     const resumed = await vault.run(['workflow', 'resume', 'deploy', '--confirm', 'place']);
 
     expect([resumed.exit, made('staging.txt')]).toEqual([0, true]);
+  });
+
+  it('writes into the note of the run what was answered here, and leaves no question open there', async () => {
+    vault.put('throughline.yaml', 'runs: log\n');
+    await runToQuestion();
+    expect(runNote()).toMatch(/ approve\n.*\n {2}- Comment:\n {2}- Answer:\n$/);
+
+    await vault.run(['workflow', 'resume', 'deploy', '--confirm', 'place']);
+
+    expect(runNote()).toMatch(/\*\*Status\*\*: done {2}\n[\s\S]* {2}- \[x\] \w{6} approve\n {2}- \[ \] \w{6} stop\n {2}- Comment:\n {2}- Answer: approve, \d{4}-\d\d-\d\d \d\d:\d\d, \(in a terminal\)\n$/);
+    expect((await vault.run(['inbox'])).out).not.toContain('waits for an answer');
+  });
+
+  it('writes into its note that nobody answers any more when it is cancelled at its question', async () => {
+    vault.put('throughline.yaml', 'runs: log\n');
+    await runToQuestion();
+
+    await vault.run(['workflow', 'cancel', 'deploy']);
+
+    expect(runNote()).toMatch(/\| 2 \| Place \| ⬜ not started \|[\s\S]* {2}- \[ \] \w{6} stop\n {2}- Comment:\n {2}- Answer: withdrawn, \d{4}-\d\d-\d\d \d\d:\d\d\n$/);
+    expect((await vault.run(['inbox'])).out).not.toContain('waits for an answer');
   });
 
   it('says plain lines in a pipe, and asks nothing of the steps it was told to confirm', async () => {
@@ -147,8 +173,8 @@ describe('workflow run', () => {
     const folder = join(vault.root, 'specs/1000/1001');
     const [note = ''] = readdirSync(join(folder, 'runs'));
     expect(note).toMatch(/^\d{4}-\d{2}-\d{2}-\d{4}-deploy\.md$/);
-    expect(readFileSync(join(folder, 'runs', note), 'utf8')).toMatch(/\*\*Status\*\*: done/);
-    expect(readFileSync(join(folder, 'context.md'), 'utf8').match(/- Ran \[\[specs\/1000\/1001\/runs\/[^|]*\|deploy\]\]: ✅ \d+ s, 2 files \^e-/g)).toHaveLength(1);
+    expect(readFileSync(join(folder, 'runs', note), 'utf8')).toMatch(/\*\*Spec\*\*: \[\[\.\.\/spec\|1001\]\] {2}\n[\s\S]*\*\*Status\*\*: done/);
+    expect(readFileSync(join(folder, 'context.md'), 'utf8').match(/- Ran \[\[runs\/[^|]*\|deploy\]\]: ✅ \d+ s, 2 files \^e-/g)).toHaveLength(1);
   });
 
   it('keeps the output of each step', async () => {

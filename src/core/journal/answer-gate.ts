@@ -43,6 +43,13 @@ export function answerGate(text: string, answer: GateAnswer): Result<string> {
   return ok(applySplices(text, splices.sort((one, other) => one.at - other.at)));
 }
 
+/** Says in a gate that nobody answered that it is not asked any more. One that has an answer keeps it. */
+export function withdrawGate(text: string, { gate: id, at }: Pick<GateAnswer, 'gate' | 'at'>): string {
+  const scan = scanNote(text);
+  const gate = parseGates(scan).find((one) => one.id === plainId(id));
+  return gate === undefined || gate.answer !== null ? text : applySplices(text, valueSplices(scan, gate, { key: 'Answer', value: `withdrawn, ${at}` }));
+}
+
 function optionOf(gate: Gate, { option, current }: { option: string; current: string | null }): Result<GateOption> {
   const state = stateOfGate(gate);
   const wanted = option.trim().toLowerCase();

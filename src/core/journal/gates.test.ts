@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scanNote } from '../text/scan-note';
 import { parseMinute } from '../vault/time';
-import { addGate, answerGate, gateLines, gateNoteText, isStale, stateOfGate } from './gates';
+import { addGate, answerGate, gateLines, gateNoteText, isStale, stateOfGate, withdrawGate } from './gates';
 import type { GateAnswer } from './gates';
 import { parseGates } from './parse-gates';
 
@@ -110,5 +110,17 @@ describe('a question asked anew', () => {
 
     expect(once).toEqual({ ok: true, value: `# Decision: A\n\n${TEXT}\n${gateLines(next).join('\n')}\n` });
     expect(once.ok ? addGate(once.value, next) : null).toEqual(once);
+  });
+
+  it('is withdrawn in its own line ends, once, and never over an answer', () => {
+    const at = parseMinute('2026-11-21 15:00');
+    if (at === null) throw new Error('no time');
+    const crlf = `\uFEFF# Run\r\n\r\n${TEXT.replaceAll('\n', '\r\n')}Mine.  \r\n`;
+    const withdrawn = withdrawGate(crlf, { gate: GATE.id, at });
+
+    expect(withdrawn).toBe(crlf.replace('- Answer:', '- Answer: withdrawn, 2026-11-21 15:00'));
+    expect(withdrawGate(withdrawn, { gate: GATE.id, at })).toBe(withdrawn);
+    expect(withdrawGate(answered(TEXT), { gate: GATE.id, at })).toBe(answered(TEXT));
+    expect(withdrawGate(TEXT, { gate: 'g-20261121-1410-zzzzzz', at })).toBe(TEXT);
   });
 });

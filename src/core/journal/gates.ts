@@ -11,7 +11,7 @@ import { mergeConflict } from './merge-conflict';
 import { unclosedBefore } from './session-place';
 import { lastWritten } from './written-lines';
 
-export { answerGate } from './answer-gate';
+export { answerGate, withdrawGate } from './answer-gate';
 export type { GateAnswer } from './answer-gate';
 export { isStale, stateOfGate } from './gate-state';
 export type { GateState } from './gate-state';

@@ -76,7 +76,13 @@ function restOf(state: RunState): RunState {
   if (state.steps.some(({ status }) => status === 'running')) return state;
   if (state.phase === 'pausing') return { ...state, phase: 'paused' };
   if (state.phase !== 'cancelling') return state;
-  return { ...state, phase: 'cancelled', stage: { kind: 'ended' }, completedAt: state.updatedAt };
+  return { ...state, phase: 'cancelled', stage: { kind: 'ended' }, steps: state.steps.map(letGo), completedAt: state.updatedAt };
+}
+
+/** A step of a run that ended waits neither for an answer nor for its next try. */
+function letGo(step: StepState): StepState {
+  if (step.status === 'waiting') return { ...step, status: 'pending' };
+  return step.status === 'backing-off' ? { ...step, status: 'cancelled', retryAt: null } : step;
 }
 
 /** The states of a phase's steps, in order. */

@@ -57,13 +57,14 @@ describe('a run note', () => {
   const note = { plan, state, timezone: 'UTC', specLink: '[[1001]]', output: new Map([[2, [...lines, '```', '\u001b[31mred\u202e']]]) };
 
   it('tells status, steps and the last twenty lines of what failed', () => {
+    const BREAK = '  ';
     expect(runNoteText(note, null)).toBe(`# Run of my-work, 2026-11-21 13:05
 
-**Spec**: [[1001]]
-**Workflow**: my-work 1.0.0
-**Run**: r-20261121-1405-k3x9p2
-**Status**: stopped after a failure
-**Started**: 2026-11-21 13:05
+**Spec**: [[1001]]${BREAK}
+**Workflow**: my-work 1.0.0${BREAK}
+**Run**: r-20261121-1405-k3x9p2${BREAK}
+**Status**: stopped after a failure${BREAK}
+**Started**: 2026-11-21 13:05${BREAK}
 **As of**: 2026-11-21 13:07
 
 ## Steps

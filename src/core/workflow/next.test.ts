@@ -240,6 +240,16 @@ describe('controls', () => {
     expect([todo, phaseOf(run)]).toEqual([['stop-step', 'stop-step'], 'cancelled']);
   });
 
+  it('cancel what waits for an answer or for its next try', () => {
+    const run = new PlayedRun(planOf([{ type: 'parallel', steps: [{}, { confirm: true }] }]));
+    run.settle();
+    run.happen({ type: 'step.confirm-asked', step: 2, gate: 'g-1' });
+    run.happen({ type: 'step.failed', step: 1, exitCode: 1, code: 'step/exit', message: 'It ended with 1.', retryAt: '2026-11-21T14:00:00.000Z' });
+    run.happen({ type: 'run.cancel-asked' });
+
+    expect([phaseOf(run), statuses(run)]).toEqual(['cancelled', 'cancelled pending']);
+  });
+
   it('take up a step that was cut off only where that is safe', () => {
     const run = new PlayedRun(planOf([{ type: 'parallel', steps: [{ idempotent: true }, {}] }]));
     run.settle();

@@ -69,18 +69,15 @@ function gatesPart(old: string | null): string {
 
 function head({ plan, state, timezone, specLink }: RunNote): readonly string[] {
   const started = minuteAt(Date.parse(state.startedAt), timezone);
-  return [
-    `# Run of ${plan.workflow}, ${started}`,
-    '',
+  const header = [
     ...(specLink === null ? [] : [`**Spec**: ${specLink}`]),
     `**Workflow**: ${plan.workflow}${plan.version === null ? '' : ` ${plan.version}`}`,
     `**Run**: ${state.run}`,
     `${STATUS}${RUN_PHASE_WORDS[finePhase(state)]}`,
     `**Started**: ${started}`,
     ...(state.completedAt === null ? [] : [`**Ended**: ${minuteAt(Date.parse(state.completedAt), timezone)}`]),
-    `**As of**: ${minuteAt(Date.parse(state.updatedAt), timezone)}`,
-    '',
   ];
+  return [`# Run of ${plan.workflow}, ${started}`, '', ...header.map((line) => `${line}  `), `**As of**: ${minuteAt(Date.parse(state.updatedAt), timezone)}`, ''];
 }
 
 function steps({ plan, state }: RunNote): readonly string[] {
@@ -128,7 +125,7 @@ function plainLine(text: string): string {
 
 export interface RunEnding {
   readonly workflow: string;
-  /** Path of the run note without its ending; null when there is none. */
+  /** Target of the link to the run's note, as it stands in the journal; null when there is none. */
   readonly note: string | null;
   readonly ok: boolean;
   readonly seconds: number;

@@ -90,9 +90,9 @@ export class NoteRuns {
   private look(view: RunView): void {
     const { run, state } = view;
     if ((state.metadata.spec === null && this.desk.settings.runs === null) || run === '' || standingOf(view) === this.told.get(run)) return;
-    const isNew = !this.told.has(run);
+    const before = this.told.get(run);
     this.told.set(run, standingOf(view));
-    if (!isNew && !TOLD.has(state.phase)) return;
+    if (before !== undefined && !TOLD.has(state.phase) && !before.startsWith('waiting')) return;
     this.inTurn(() => this.scribe.tell(view));
   }
 

@@ -1,6 +1,7 @@
 import { carryOut } from '../../../../src/core/acts/carry-out';
 import type { Desk } from '../../../../src/core/acts/desk';
 import { logEntry, PLAIN_ENTRY } from '../../../../src/core/acts/log-entry';
+import { contextPathOf, targetOf } from '../../../../src/core/acts/spec-files';
 import { sha256Hex } from '../../../../src/core/fingerprint/fingerprint';
 import { ok } from '../../../../src/core/problem';
 import type { Problem, Result } from '../../../../src/core/problem';
@@ -16,6 +17,7 @@ import { runEntryText, runNoteText } from '../../../../src/core/workflow/run-not
 import type { Engine, RunView } from '../engine/engine';
 import { openQuestions } from './run-gates';
 import { runNoteAt } from './run-note-place';
+import { settledQuestions, withSettled } from './settled-questions';
 
 export interface ScribeSetting {
   readonly engine: Pick<Engine, 'readLog' | 'entriesAfter'>;
@@ -49,10 +51,11 @@ export class RunScribe {
   }
 
   private async writeNote(view: RunView, { at, spec }: { readonly at: VaultPath; readonly spec: Spec | null }): Promise<Result<unknown>> {
-    const specLink = spec === null ? null : `[[${spec.path.slice(0, -'.md'.length)}|${spec.id}]]`;
+    const specLink = spec === null ? null : `[[${targetOf(at, spec.path)}|${spec.id}]]`;
     const note = { plan: view.plan, state: view.state, timezone: this.setting.timezone, specLink, output: this.outputOf(view) };
     const questions = openQuestions(this.setting.engine, view);
-    const textOf = (now: string | null): Result<string> => withRunGates(runNoteText(note, now), questions);
+    const settled = settledQuestions(this.setting.engine, view);
+    const textOf = (now: string | null): Result<string> => withRunGates(withSettled(runNoteText(note, now), settled, note.timezone), questions);
     return carryOut(this.setting.store, async (): Promise<Result<Act>> => {
       const isThere = await this.setting.desk().exists(at);
       const fresh = textOf(null);
@@ -66,7 +69,8 @@ export class RunScribe {
     const { state, workflow, run } = view;
     const end = state.completedAt ?? state.updatedAt;
     const seconds = Math.max(0, (Date.parse(end) - Date.parse(state.startedAt)) / 1000);
-    const text = runEntryText({ workflow, note: at.slice(0, -'.md'.length), ok: state.phase === 'done', seconds, files: filesOf(view), commit: this.commitOf(run) });
+    const { settings } = this.setting.desk();
+    const text = runEntryText({ workflow, note: targetOf(contextPathOf(spec, settings), at), ok: state.phase === 'done', seconds, files: filesOf(view), commit: this.commitOf(run) });
     const request = { ...PLAIN_ENTRY, spec: spec.path, session: state.metadata.session, kind: 'run' as const, text, id: entryId(run, { end, minute: this.minuteOf(end) }) };
     return carryOut(this.setting.store, () => logEntry(this.setting.desk(), request));
   }

@@ -95,6 +95,8 @@ class Follower {
       if (confirmed.ok) answered += 1;
       else this.following.lines.say(`${confirmed.problem.what} ${confirmed.problem.why}`);
     }
+    const now = answered > 0 ? engine.view(this.run) : null;
+    if (now?.ok === true) await note(now.value);
     return answered > 0;
   }
 

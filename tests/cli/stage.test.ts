@@ -51,6 +51,25 @@ function satisfyByHand(subject: string): void {
   writeFileSync(join(vault.root, path), filled);
 }
 
+describe('words that an action does not take', () => {
+  it.each([
+    [['waive', 'alpha', 'Purpose is known', '--reason', 'agreed'], '"stage waive" takes no TEXT'],
+    [['gate', 'alpha', 'waive', '--reason', 'agreed', '--stage', '2'], '--stage does not belong to "stage gate"'],
+    [['waive', 'alpha', '--reason', 'agreed', '--stage', '2'], '--stage does not belong to "stage waive"'],
+    [['tick', 'alpha', 'Look at the hardware', '--reason', 'seen'], '--reason does not belong to "stage tick"'],
+    [['list', 'alpha'], '"stage list" takes no SUBJECT'],
+    [['plan', 'alpha', 'now'], '"stage plan" takes no TEXT'],
+    [['status', 'alpha', '--dry-run'], '--dry-run does not belong to "stage status"'],
+  ])('are refused, and nothing is written: %j', (words, why) => {
+    done('start', 'alpha');
+    const before = text(ALPHA);
+
+    const refused = stage(...words);
+
+    expect([refused.exit, refused.err, text(ALPHA)]).toEqual([1, expect.stringContaining(why), before]);
+  });
+});
+
 describe('two hosts through the process that ships', () => {
   it('start with a note each, once', () => {
     done('start', 'alpha', '--spec', '1001');

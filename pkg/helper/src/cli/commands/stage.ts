@@ -4,6 +4,7 @@ import type { Input } from '../input';
 import { openDesk } from '../open-desk';
 import { misused } from '../read-values';
 import { STAGE_ACTIONS } from '../stage/actions';
+import { foreignWord } from '../stage/words-of-action';
 import type { Verb } from '../verb';
 
 const NAMES = [...STAGE_ACTIONS.keys()];
@@ -47,8 +48,11 @@ export const stage: Verb = {
 };
 
 async function runStage(input: Input): Promise<Result<Answer>> {
-  const action = STAGE_ACTIONS.get(input.argument('ACTION') ?? '');
-  if (action === undefined) return misused(`"${input.argument('ACTION') ?? ''}" is nothing that can be done with stages.`, `Give one of: ${NAMES.join(', ')}.`);
+  const name = input.argument('ACTION') ?? '';
+  const action = STAGE_ACTIONS.get(name);
+  if (action === undefined) return misused(`"${name}" is nothing that can be done with stages.`, `Give one of: ${NAMES.join(', ')}.`);
+  const foreign = foreignWord(name, input);
+  if (foreign !== null) return foreign;
   const open = openDesk(input);
   return open.ok ? action(open.value, input) : open;
 }

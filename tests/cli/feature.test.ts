@@ -62,6 +62,42 @@ describe('a change on the command line', () => {
     expect(done('list')).toContain('ABORTED');
   });
 
+  it('takes no option of another action and no word that says nothing', { timeout: 60_000 }, () => {
+    done('new', 'Faster storage', '--request', 'Reach 900 MB/s', '--affects', '1001:Overview');
+    for (const [words, why] of [
+      [['check', '--dry-run'], '--dry-run does not belong to "feature check"'],
+      [['list', '--because', 'x'], '--because does not belong to "feature list"'],
+      [['abort', 'old-storage', '--because', 'Not now'], '"feature abort" takes no word such as "old-storage"'],
+      [['abort', 'old-storage'], '"feature abort" takes no word such as "old-storage"'],
+      [['confirm', 'old-storage'], '"feature confirm" takes no word such as "old-storage"'],
+    ] as const) {
+      const refused = run('feature', ...words);
+      expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining(why)]);
+    }
+    expect(state()).toBe('PENDING');
+  });
+
+  it('says at its start that another open change means to touch the same', () => {
+    done('new', 'Faster storage', '--request', 'Reach 900 MB/s', '--affects', '1001:Overview');
+
+    const same = run('feature', 'new', 'Larger storage', '--request', 'Hold 40 TB', '--affects', '1001:overview');
+    const other = run('feature', 'new', 'Safer storage', '--request', 'Two copies', '--affects', '1001:Backups', '--json');
+
+    expect([same.exit, same.err]).toEqual([0, expect.stringContaining(`${SPEC}: the open change faster-storage touches "overview" as well.`) as string]);
+    expect(JSON.parse(other.out)).toMatchObject({ shared: [] });
+  });
+
+  it('is named by its folder where several have one name', { timeout: 60_000 }, () => {
+    done('new', 'Faster storage', '--request', 'Reach 900 MB/s');
+    done('new', 'Faster storage', '--request', 'Reach 950 MB/s');
+
+    const { exit, err } = run('feature', 'next');
+    const [first = '', second = ''] = /are open: (\S+), (\S+)\./.exec(err)?.slice(1) ?? [];
+
+    expect([exit, first === second, second.startsWith('faster-storage_')]).toEqual([1, false, true]);
+    expect(done('next', '--change', second)).toContain('PENDING');
+  });
+
   it('is advised on, configured, and refuses what it does not know', { timeout: 30_000 }, () => {
     expect(done('advice', 'Redesign the storage view')).toContain('points');
     done('config', '--write');

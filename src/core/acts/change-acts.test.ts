@@ -10,10 +10,10 @@ import { vaultPath } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
 import { answerChange } from './change-answer';
 import { abortChange, reopenChange } from './change-back';
-import { openChange } from './change-desk';
+import { listChanges, openChange } from './change-desk';
 import { newChange } from './change-new';
 import { answerProposalQuestion, confirmProposal, editProposalFields } from './change-proposal';
-import { recordDiffs } from './change-record';
+import { recordDiffs, sharedIntents } from './change-record';
 import { decideInChange, deferInChange, finishRound, recordGap, settleRecordedGap, startRound } from './change-refine';
 
 const SPEC = 'specs/views/discover.md';
@@ -165,6 +165,20 @@ describe('the record of a spec', () => {
     const { outcome } = await doAct(store, (desk) => recordDiffs(desk, { ...RECORD, change: 'rule-builder' }), at('2026-11-21 14:20'));
 
     expect(outcome.shared).toEqual([{ spec: SPEC, section: 'States', other: 'other' }]);
+  });
+
+  it('warns as soon as a second change means to touch what an open one does', async () => {
+    const store = await confirmed();
+    const path = vaultPath(SPEC);
+    if (!path.ok) throw new Error(SPEC);
+    const meets = async (sections: readonly string[]) => sharedIntents([{ path: path.value, text: SPEC, sections, version: null }], await listChanges(await aDesk(store)));
+
+    expect(await meets(['states', 'Wizard menu'])).toEqual([{ spec: SPEC, section: 'states', other: 'rule-builder' }]);
+    expect(await meets([])).toEqual([{ spec: SPEC, section: null, other: 'rule-builder' }]);
+    expect(await meets(['Keys'])).toEqual([]);
+    store.put(SPEC, AFTER(TEXT));
+    await doAct(store, (desk) => recordDiffs(desk, RECORD), at('2026-11-21 14:20'));
+    expect(await meets(['Wizard menu (deprecated)'])).toEqual([{ spec: SPEC, section: 'Wizard menu (deprecated)', other: 'rule-builder' }]);
   });
 });
 

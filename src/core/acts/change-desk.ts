@@ -70,7 +70,7 @@ async function onlyOpen(desk: Desk): Promise<Result<VaultPath>> {
   const open = (await listChanges(desk)).filter(isOpenChange);
   const [only] = open;
   if (only !== undefined && open.length === 1) return ok(only.folder);
-  const why = open.length === 0 ? 'No change is open.' : `${String(open.length)} changes are open: ${open.map(({ feature }) => feature).join(', ')}.`;
+  const why = open.length === 0 ? 'No change is open.' : `${String(open.length)} changes are open: ${open.map(({ folder }) => nameOf(folder)).join(', ')}.`;
   return problem(open.length === 0 ? 'change/none' : 'change/several', { what: 'No change was chosen.', why, next: open.length === 0 ? 'Start one with: throughline feature new' : 'Name one with --change.' });
 }
 

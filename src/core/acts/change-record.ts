@@ -1,4 +1,4 @@
-import type { Change, DiffRecord } from '../change/change';
+import type { AffectedSpec, Change, DiffRecord } from '../change/change';
 import type { diffSections } from '../change/section-diff';
 import { addRevision, setVersion, versionOf } from '../change/document-header';
 import { recordText } from '../change/diff-record';
@@ -180,13 +180,31 @@ function put(changes: ChangeSet, { files }: OpenChange, { path, text }: { readon
 /** Sections that the records of other open changes name too. */
 export function sharedSections(recorded: readonly Pick<RecordedSpec, 'spec' | 'sections'>[], others: readonly Change[]): SharedSection[] {
   return recorded.flatMap(({ spec, sections }) =>
-    others.flatMap(({ feature, diffs, proposal }) => {
-      const theirs = diffs.filter((record) => record.spec === spec).flatMap((record) => record.sections.flatMap(({ section, from }) => [section, from ?? section]));
-      const meant = proposal?.affected.filter(({ path }) => path === spec).flatMap((affected) => affected.sections) ?? [];
-      const names = new Set([...theirs, ...meant].map(lastName));
-      return sections.filter(({ section, from }) => names.has(lastName(section)) || (from !== null && names.has(lastName(from)))).map(({ section }) => ({ spec, section, other: feature }));
+    others.flatMap((other) => {
+      const names = sectionsNamed(other, spec);
+      return sections.filter(({ section, from }) => names?.has(lastName(section)) === true || (from !== null && names?.has(lastName(from)) === true)).map(({ section }) => ({ spec, section, other: other.feature }));
     }),
   );
+}
+
+/** What a proposal means to touch and another open change does as well; without a section where one of both names none. */
+export function sharedIntents(affected: readonly AffectedSpec[], others: readonly Change[]): readonly (Omit<SharedSection, 'section'> & { readonly section: string | null })[] {
+  return affected.flatMap(({ path, sections }) =>
+    others.flatMap((other) => {
+      const names = path === null ? null : sectionsNamed(other, path);
+      if (path === null || names === null) return [];
+      const both = sections.length === 0 || names.size === 0 ? [null] : sections.filter((section) => names.has(lastName(section)));
+      return both.map((section) => ({ spec: path, section, other: other.feature }));
+    }),
+  );
+}
+
+/** The sections of a spec that a change changed or means to; null when the spec is none of its. */
+function sectionsNamed({ diffs, proposal }: Change, spec: VaultPath): ReadonlySet<string> | null {
+  const records = diffs.filter((record) => record.spec === spec);
+  const meant = proposal?.affected.filter(({ path }) => path === spec) ?? [];
+  const names = [...records.flatMap(({ sections }) => sections.flatMap(({ section, from }) => [section, from ?? section])), ...meant.flatMap(({ sections }) => sections)];
+  return records.length + meant.length === 0 ? null : new Set(names.map(lastName));
 }
 
 function lastName(section: string): string {

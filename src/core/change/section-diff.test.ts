@@ -53,6 +53,11 @@ describe('the difference of two texts by section', () => {
   it('says nothing of texts that are the same', () => {
     expect(kinds(BEFORE, BEFORE)).toEqual([]);
   });
+
+  it('says nothing of blank lines at the end of a section', () => {
+    expect(kinds(BEFORE, `${BEFORE}\n## New\n\nA part.\n`)).toEqual(['ADDED Discover/New']);
+    expect(kinds(`${BEFORE}\n`, BEFORE)).toEqual([]);
+  });
 });
 
 const heading = fc.tuple(fc.constantFrom('# ', '## ', '### '), fc.constantFrom('A', 'B', 'A', 'C d', '')).map((parts) => parts.join(''));

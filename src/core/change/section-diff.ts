@@ -168,7 +168,7 @@ function changeOf(before: Chunk, after: Chunk): SectionChange[] {
   if (oldName !== newName && isMarkedGone(newName) && !isMarkedGone(oldName)) return [{ ...base, kind: 'DEPRECATED', from: before.path }];
   if (oldName !== newName) return [{ ...base, kind: 'RENAMED', from: before.path }];
   if (parentKey(before) !== parentKey(after)) return [{ ...base, kind: 'MOVED', from: before.path }];
-  return before.text === after.text ? [] : [{ ...base, kind: 'MODIFIED', from: null }];
+  return before.text.trimEnd() === after.text.trimEnd() ? [] : [{ ...base, kind: 'MODIFIED', from: null }];
 }
 
 function isMarkedGone(name: string | null): boolean {

@@ -71,6 +71,7 @@ describe('turns of a spec-driven change', () => {
       await proposesQuick(stage, 'Browse');
       await press(stage, 'All changes');
       await proposesQuick(stage, 'Menu');
+      await stage.see({ text: 'browse changes States too.', in: CHANGE });
       await press(stage, 'Confirm proposal');
       await stands(stage, /^Phase 2 of 7 · Spec/);
       await stage.writeFile(DISCOVER, EDITED[DISCOVER] ?? '');

@@ -1,4 +1,4 @@
-import { listChanges, openChange } from '../../../core/acts/change-desk';
+import { isOpenChange, listChanges, openChange } from '../../../core/acts/change-desk';
 import { changeTrends } from '../../../core/acts/change-trends';
 import { compareSpec } from '../../../core/acts/change-record';
 import type { Desk } from '../../../core/acts/desk';
@@ -159,7 +159,7 @@ export class ChangePane {
     const { throughline, helper, kept, show } = this.#parts;
     const { acts, places } = throughline;
     return {
-      open, throughline, helper, kept, look: this.#look, show, texts: this.#texts, others: this.#changes, changed: this.#changed, standings: this.#standings,
+      open, throughline, helper, kept, look: this.#look, show, texts: this.#texts, others: this.#changes.filter((other) => other.folder !== open.change.folder && isOpenChange(other)), changed: this.#changed, standings: this.#standings,
       act: async (decide, said) => {
         const done = await acts.run(decide, said);
         await this.refresh();

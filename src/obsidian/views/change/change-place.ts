@@ -21,6 +21,7 @@ export interface ChangePlace {
   readonly look: Look;
   /** Texts of the affected specs before the change, and now; those that are kept. */
   readonly texts: ReadonlyMap<VaultPath, BothTexts>;
+  /** The other open changes. */
   readonly others: readonly Change[];
   /** Files that differ since the change began, as the helper tells. */
   readonly changed: Awaited<ReturnType<typeof filesSince>>;

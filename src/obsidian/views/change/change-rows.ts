@@ -1,3 +1,4 @@
+import { isOpenChange } from '../../../core/acts/change-desk';
 import type { Change } from '../../../core/change/change';
 import type { VaultPath } from '../../../core/vault/paths';
 import { openGate } from '../../../core/change/derive-state';
@@ -24,14 +25,10 @@ export type Shown = (typeof SHOWN)[number];
 export function changeRows(changes: readonly Change[], { query, shown }: { readonly query: string; readonly shown: Shown }): readonly ChangeRow[] {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   return changes
-    .filter((change) => shown === 'all' || (shown === 'open') === isOpen(change))
+    .filter((change) => shown === 'all' || (shown === 'open') === isOpenChange(change))
     .filter((change) => words.every((word) => searched(change).includes(word)))
     .map(rowOf)
     .sort((one, other) => Number(other.isOpen) - Number(one.isOpen));
-}
-
-export function isOpen({ state }: Change): boolean {
-  return state !== 'COMPLETE' && state !== 'ABORTED';
 }
 
 function searched({ folder, proposal, summary, state }: Change): string {
@@ -41,8 +38,8 @@ function searched({ folder, proposal, summary, state }: Change): string {
 
 function rowOf(change: Change): ChangeRow {
   const { folder, feature, date, state, phase } = change;
-  const place = isOpen(change) ? `${PHASES.indexOf(phase) + 1} of 7 · ${PHASE_WORDS[phase].name} · ` : '';
-  return { folder, title: date === '' ? feature : `${feature} · ${date}`, words: place + STATE_WORDS[state], specs: specsOf(change.proposal).join(', '), isOpen: isOpen(change), waits: isOpen(change) && openGate(change, phase) !== null };
+  const place = isOpenChange(change) ? `${PHASES.indexOf(phase) + 1} of 7 · ${PHASE_WORDS[phase].name} · ` : '';
+  return { folder, title: date === '' ? feature : `${feature} · ${date}`, words: place + STATE_WORDS[state], specs: specsOf(change.proposal).join(', '), isOpen: isOpenChange(change), waits: isOpenChange(change) && openGate(change, phase) !== null };
 }
 
 function specsOf(proposal: Change['proposal']): readonly string[] {

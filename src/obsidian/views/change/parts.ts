@@ -1,4 +1,5 @@
 import { setIcon } from 'obsidian';
+import type { sharedIntents } from '../../../core/acts/change-record';
 import type { VaultPath } from '../../../core/vault/paths';
 import { addButton } from '../workflows/elements';
 import type { ButtonShape } from '../workflows/elements';
@@ -41,6 +42,16 @@ export function addMarked(host: HTMLElement, { icon, mark, text }: { readonly ic
   setIcon(line.createSpan({ cls: 'throughline-wf-icon', attr: { role: 'img', 'aria-label': mark } }), icon);
   line.createSpan({ text, attr: { dir: 'auto' } });
   return line;
+}
+
+/** Something that wants a look. */
+export function addWarning(host: HTMLElement, text: string): void {
+  addMarked(host, { icon: 'triangle-alert', mark: 'Look at this', text });
+}
+
+/** What another open change touches as well. */
+export function addShared(host: HTMLElement, shared: ReturnType<typeof sharedIntents>): void {
+  for (const { spec, section, other } of shared) addWarning(host, `${other} changes ${section ?? spec} too.`);
 }
 
 /** A note's name that opens it. */

@@ -1,12 +1,13 @@
 import { affectedLines } from '../../../core/acts/change-new';
 import { answerProposalQuestion, confirmProposal, editProposalFields } from '../../../core/acts/change-proposal';
+import { sharedIntents } from '../../../core/acts/change-record';
 import type { Proposal } from '../../../core/change/change';
 import { openGate } from '../../../core/change/derive-state';
 import { addButton } from '../workflows/elements';
 import type { ChangePlace } from './change-place';
 import { affectedOf, linesOf } from './field-words';
 import { askForm } from './fields-prompt';
-import { addButtons, addLink, addMarked } from './parts';
+import { addButtons, addLink, addMarked, addShared } from './parts';
 import { suggestionLines } from './suggest';
 
 /** The proposal: what it says, its open questions answered in place, and what may be done with it. */
@@ -22,6 +23,7 @@ export function addProposal(host: HTMLElement, place: ChangePlace): void {
     if (path === null) line.createSpan({ text });
     else addLink(line, { label: path, path, open: place.openNote });
   }
+  addShared(host, sharedIntents(proposal.affected, place.others));
   if (proposal.keyChanges.length > 0) {
     const list = host.createEl('ol', { cls: 'throughline-change-keys', attr: { 'aria-label': 'Key changes' } });
     for (const text of proposal.keyChanges) list.createEl('li', { text });

@@ -8,7 +8,7 @@ import type { ChangePlace } from './change-place';
 import { counted, lastOfEach } from './cockpit-model';
 import { askForm } from './fields-prompt';
 import { addGapChart } from './gap-chart';
-import { addButtons, addMarked, addTable } from './parts';
+import { addButtons, addMarked, addTable, addWarning } from './parts';
 
 /** Rounds with their gaps, what was decided and put off, and the chart of open gaps. */
 export function addRefinement(host: HTMLElement, place: ChangePlace): void {
@@ -16,7 +16,7 @@ export function addRefinement(host: HTMLElement, place: ChangePlace): void {
   const standing = standingOf(change, config.refinement);
   addTable(host, ['Spec', 'Rounds', 'Found', 'Resolved', 'Critical', 'State'], standing.specs.map(({ spec, rounds, found, resolved, critical, isConverged }) => [spec, String(rounds), String(found), String(resolved), String(critical), isConverged ? 'converged' : 'not yet']));
   addGapChart(host, standing.openAfter);
-  if (standing.roundsWithoutProgress > 0) addMarked(host, { icon: 'triangle-alert', mark: 'Look at this', text: `No fewer gaps for ${counted(standing.roundsWithoutProgress, 'round')}` });
+  if (standing.roundsWithoutProgress > 0) addWarning(host, `No fewer gaps for ${counted(standing.roundsWithoutProgress, 'round')}`);
   const stopped = openGate(change, 'refinement') !== null;
   const gaps = lastOfEach((change.refinement?.rounds ?? []).flatMap((round) => round.gaps));
   for (const gap of [...gaps].sort((one, other) => Number(other.state === 'open') - Number(one.state === 'open'))) addGap(host, gap, { place, stopped });

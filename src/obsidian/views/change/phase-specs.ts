@@ -10,10 +10,9 @@ import { addFileDiff } from '../doctor/diff-element';
 import { textDiff } from '../doctor/hunks';
 import type { BothTexts } from '../../../core/change/whole-diff';
 import type { ChangePlace } from './change-place';
-import { isOpen } from './change-rows';
 import { counted, specName, versions } from './cockpit-model';
 import { askForm } from './fields-prompt';
-import { addButtons, addLink, addMarked, addTable } from './parts';
+import { addButtons, addLink, addMarked, addShared, addTable, addWarning } from './parts';
 import { pairedLines } from './side-by-side';
 
 /** The affected specs as they were and as they are, by section. */
@@ -21,7 +20,7 @@ export function addSpecs(host: HTMLElement, place: ChangePlace): void {
   const { change } = place.open;
   const affected = (change.proposal?.affected ?? []).flatMap(({ path }) => path ?? []);
   const known = affected.flatMap((path) => place.texts.get(path) ?? []);
-  if (known.length < affected.length) addMarked(host, { icon: 'triangle-alert', mark: 'Look at this', text: 'The texts before the change are not kept yet. Keep them before the specs are edited.' });
+  if (known.length < affected.length) addWarning(host, 'The texts before the change are not kept yet. Keep them before the specs are edited.');
   for (const path of affected) {
     const texts = place.texts.get(path);
     const line = addMarked(host, { icon: 'file-text', mark: 'Affected spec', text: texts === undefined ? 'not kept yet' : texts.before === texts.after ? 'not changed yet' : versions(versionOf(texts.before), versionOf(texts.after)) });
@@ -45,9 +44,8 @@ function addSpec(host: HTMLElement, { path, texts, place }: ShownSpec): void {
   const { before, after } = texts;
   const draft = draftRecord(before, after);
   addTable(host, ['Section', 'Change', 'Summary'], draft.sections.map(({ section, kind, summary, from }) => [section, from === null ? kind : `${kind} from ${from}`, summary]));
-  const others = place.others.filter((other) => other.folder !== place.open.change.folder && isOpen(other));
-  for (const { section, other } of sharedSections([{ spec: path, sections: draft.sections }], others)) addMarked(host, { icon: 'triangle-alert', mark: 'Look at this', text: `${other} changes ${section} too.` });
-  for (const remark of structureRemarks({ before, after, changes: draft.changes })) addMarked(host, { icon: 'triangle-alert', mark: 'Look at this', text: remark });
+  addShared(host, sharedSections([{ spec: path, sections: draft.sections }], place.others));
+  for (const remark of structureRemarks({ before, after, changes: draft.changes })) addWarning(host, remark);
   for (const text of draft.implications) addMarked(host, { icon: 'corner-down-right', mark: 'What follows', text });
   if (place.look.diffs === 'beside') addBeside(host, { path, texts });
   else addFileDiff(host, { path, words: counted(draft.sections.length, 'section'), diff: textDiff(before, after) });

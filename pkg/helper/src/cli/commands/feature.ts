@@ -1,6 +1,6 @@
 import type { Result } from '../../../../../src/core/problem';
 import type { Answer } from '../answer';
-import { FEATURE_ACTIONS, featureAction, featureOptions } from '../feature/actions';
+import { FEATURE_ACTIONS, featureAction, featureOptions, foreignWord } from '../feature/actions';
 import type { Input } from '../input';
 import { nearestWord } from '../nearest-word';
 import { misused } from '../read-values';
@@ -36,7 +36,7 @@ export const feature: Verb = {
 function runFeature(input: Input): Result<Answer> | Promise<Result<Answer>> {
   const word = input.argument('ACTION') ?? '';
   const action = featureAction(word);
-  if (action !== null) return action.run(input);
+  if (action !== null) return foreignWord(action, input) ?? action.run(input);
   const names = FEATURE_ACTIONS.map(({ name }) => name);
   const nearest = nearestWord(word, names);
   return misused(`"${word.slice(0, 80)}" is nothing that feature does.`, `${nearest === null ? '' : `Did you mean "${nearest}"? `}It does: ${names.join(', ')}.`);

@@ -1,3 +1,6 @@
+import type { Failure } from '../../../../../src/core/problem';
+import type { Input } from '../input';
+import { misused } from '../read-values';
 import type { OptionSpec } from '../verb';
 import type { FeatureAction } from './action';
 import { abort, reopen } from './back';
@@ -49,6 +52,18 @@ export function featureOptions(): OptionSpec[] {
     }
   }
   return [...found.values()].map(({ option, names, texts }) => ({ ...option, summary: `${names.join(', ')}: ${[...texts].join('; ')}` }));
+}
+
+/** These do not ask for a word: one more could only be meant for something else. */
+const WORDLESS: ReadonlySet<string> = new Set(['list', 'edit', 'confirm', 'diff', 'round', 'align', 'tasks', 'validate', 'commit', 'summary', 'trends', 'workflows', 'abort', 'config']);
+
+/** What was typed for an action that does not take it: a mistake, never ignored. */
+export function foreignWord({ name, options }: FeatureAction, input: Input): Failure | null {
+  const option = featureOptions().find((one) => input.flag(one.name) && !options.some((own) => own.name === one.name));
+  const [word] = input.words('WORDS');
+  if (option !== undefined) return misused(`--${option.name} does not belong to "feature ${name}".`, options.length === 0 ? 'Leave it out.' : `It takes ${options.map((own) => `--${own.name}`).join(', ')}.`);
+  if (word === undefined || !WORDLESS.has(name)) return null;
+  return misused(`"feature ${name}" takes no word such as "${word.slice(0, 80)}".`, options.some((own) => own.name === 'change') ? 'Leave it out, or name a change with --change.' : 'Leave it out.');
 }
 
 /** Without the name of the action that may stand before it. */

@@ -4,7 +4,7 @@ import type { Result } from '../../../../../src/core/problem';
 import type { Answer } from '../answer';
 import type { Input } from '../input';
 import { openDesk } from '../open-desk';
-import { namedChange, wordsBehind, type FeatureAction } from './action';
+import { namedChange, type FeatureAction } from './action';
 import { perform } from './perform';
 import { CHANGE, DRY_RUN } from './propose';
 import { forgetClosed } from './task-snapshots';
@@ -28,7 +28,7 @@ export const abort: FeatureAction = {
 };
 
 async function runAbort(input: Input): Promise<Result<Answer>> {
-  const done = await perform(input, { decide: (desk) => abortChange(desk, { change: namedChange(input), reason: input.option('because') ?? wordsBehind(input) }), text: ({ feature }) => `${feature} is aborted.` });
+  const done = await perform(input, { decide: (desk) => abortChange(desk, { change: namedChange(input), reason: input.option('because') ?? '' }), text: ({ feature }) => `${feature} is aborted.` });
   if (!done.ok || input.flag('dry-run')) return done;
   const open = openDesk(input);
   if (open.ok) await forgetClosed(input, await listChanges(open.value.desk));

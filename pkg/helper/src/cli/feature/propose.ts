@@ -1,11 +1,16 @@
-import { newChange } from '../../../../../src/core/acts/change-new';
+import { newChange, type NewChange } from '../../../../../src/core/acts/change-new';
 import { answerProposalQuestion, confirmProposal, editProposalFields } from '../../../../../src/core/acts/change-proposal';
 import { affectedLines } from '../../../../../src/core/acts/change-new';
-import { openChange } from '../../../../../src/core/acts/change-desk';
+import { isOpenChange, listChanges, openChange } from '../../../../../src/core/acts/change-desk';
+import { sharedIntents } from '../../../../../src/core/acts/change-record';
+import { noteFinder } from '../../../../../src/core/change/find-note';
+import { readProposal } from '../../../../../src/core/change/read-proposal';
+import { scanNote } from '../../../../../src/core/text/scan-note';
 import type { FieldEdit } from '../../../../../src/core/change/write-proposal';
 import { joinPath } from '../../../../../src/core/vault/paths';
 import { ok, type Result } from '../../../../../src/core/problem';
 import type { Desk } from '../../../../../src/core/acts/desk';
+import type { Act } from '../../../../../src/core/vault/store';
 import { lines } from '../act-answer';
 import type { Input } from '../input';
 import { misused } from '../read-values';
@@ -35,8 +40,7 @@ export const newAction: FeatureAction = {
   ],
   run: (input) =>
     perform(input, {
-      decide: (desk) =>
-        newChange(desk, {
+      decide: async (desk) => withShared(desk, await newChange(desk, {
           name: wordsBehind(input),
           request: input.option('request') ?? wordsBehind(input),
           intent: input.option('intent') ?? '',
@@ -45,10 +49,22 @@ export const newAction: FeatureAction = {
           questions: input.values('question'),
           options: input.values('override').map((option) => `--${option.replace(/^-{1,2}/, '')}`),
           shortBecause: input.option('short'),
-        }),
+        })),
+      notes: ({ shared }) => shared.map(({ spec, section, other }) => `${spec}: the open change ${other} ${section === null ? 'affects it' : `touches "${section}"`} as well.`),
       text: ({ path, gate }) => lines(`Proposed: ${path}`, `It waits for its gate ${gate}: throughline feature confirm`),
     }),
 };
+
+type WithShared = NewChange & { readonly shared: ReturnType<typeof sharedIntents> };
+
+/** What was proposed, with what other open changes touch as well. */
+async function withShared(desk: Desk, act: Result<Act<NewChange>>): Promise<Result<Act<WithShared>>> {
+  if (!act.ok) return act;
+  const { path } = act.value.outcome;
+  const text = act.value.changes.flatMap((change) => (change.kind === 'create' ? change.text : [])).join('');
+  const { affected } = readProposal(scanNote(text), path, noteFinder(desk.files?.() ?? []));
+  return ok({ ...act.value, outcome: { ...act.value.outcome, shared: sharedIntents(affected, (await listChanges(desk)).filter(isOpenChange)) } });
+}
 
 /** `specs/ui.md:States,Keys`. */
 export function affectedWish(typed: string): { spec: string; sections: string[] } {

@@ -51,7 +51,7 @@ export async function alignChange(desk: Desk, request: AlignRequest): Promise<Re
   const scope = await scopeOf(desk, opened.value, { mode, withNearDuplicates: request.nearDuplicates });
   const triggers = alignmentTriggers(scope, { onCrossRefs: config.alignment.triggerOnCrossRefs, onNewSpec: config.alignment.triggerOnNewSpec });
   const asked = request.skip?.trim() ?? '';
-  const skipped = asked !== '' ? asked : triggers.length === 0 && mode !== 'full_audit' ? 'No trigger: nothing outside the changed specs is concerned' : null;
+  const skipped = asked !== '' ? asked : triggers.length === 0 && mode !== 'full_audit' ? 'No trigger: no other spec is referenced or concerned' : null;
   const path = joinPath(change.folder, 'alignment_report.md');
   const findings = skipped === null ? alignmentFaults(scope).map((fault) => findingOf(fault, { from: path, form: desk.settings.linkForm })) : [];
   return write(desk, change, { path, mode, skipped, triggers, findings });

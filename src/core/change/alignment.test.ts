@@ -46,6 +46,15 @@ describe('alignment', () => {
     expect(alignmentTriggers(scope([{ ...note('specs/a.md', '# A\n'), isAffected: true }]), settings)).toEqual(['new spec']);
   });
 
+  it('has to look where the changed specs reference each other, or a file that is not there', () => {
+    const settings = { onCrossRefs: true, onNewSpec: true };
+    const b = note('specs/b.md', '# B\n', '# B\n');
+    const triggers = (text: string, on = settings) => alignmentTriggers(scope([note('specs/a.md', text, '# A\n'), b]), on);
+
+    expect([triggers('# A\n[[b#States]]\n'), triggers('# A\n[gone](nowhere.md)\n')]).toEqual([['cross-references'], ['cross-references']]);
+    expect([triggers('# A\n[[#Here]] [[a]] [site](https://example.org)\n'), triggers('# A\n[[b]]\n', { ...settings, onCrossRefs: false })]).toEqual([[], []]);
+  });
+
   it('is written as it is read', () => {
     const findings = [{ severity: 'MEDIUM' as const, path: path('specs/b.md'), line: 2, text: 'a | b' }].map((fault) => findingOf(fault, { from: path('specs/meta/sessions/x_2026-11-21/alignment_report.md'), form: 'wiki' }));
     const text = newReport(alignmentSections({ at: '2026-11-21 14:05', mode: 'alignment_check', skipped: null, triggers: ['terminology'], findings }));

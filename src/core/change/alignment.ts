@@ -1,7 +1,7 @@
 import { formatLink } from '../text/link-text';
 import type { VaultPath } from '../vault/paths';
 import { brokenReferences } from './alignment-links';
-import type { AlignmentScope, FoundFault } from './alignment-scope';
+import type { AlignedNote, AlignmentScope, FoundFault } from './alignment-scope';
 import { sharesChangedMachine, stateDifferences } from './alignment-states';
 import { staleTerms } from './alignment-terms';
 import type { AlignmentFinding } from './change';
@@ -18,15 +18,24 @@ export interface TriggerSettings {
   readonly onNewSpec: boolean;
 }
 
-/** What of the change reaches beyond its own specs. Empty: the phase may be skipped. */
+/** What of the change another spec could disagree with. Empty: the phase may be skipped. */
 export function alignmentTriggers(scope: AlignmentScope, { onCrossRefs, onNewSpec }: TriggerSettings): AlignmentTrigger[] {
   const holds: Readonly<Record<AlignmentTrigger, boolean>> = {
-    'cross-references': onCrossRefs && scope.notes.some(({ isAffected }) => !isAffected),
+    'cross-references': onCrossRefs && scope.notes.some((note) => !note.isAffected || referencesAnother(note, scope)),
     'state machine': sharesChangedMachine(scope),
     terminology: scope.sections.some(({ kind }) => kind === 'RENAMED'),
     'new spec': onNewSpec && scope.notes.some(({ isAffected, before }) => isAffected && before === null),
   };
   return TRIGGERS.filter((trigger) => holds[trigger]);
+}
+
+/** True for a spec that links another note of the scope, or one that is not there. */
+function referencesAnother({ path, scan }: AlignedNote, { notes, resolve }: AlignmentScope): boolean {
+  return scan.links.some(({ external, target }) => {
+    if (external || target === '') return false;
+    const found = resolve(path, target);
+    return found === null || (found !== path && notes.some((note) => note.path === found));
+  });
 }
 
 const RANKS = { CRITICAL: 0, MEDIUM: 1, LOW: 2 } as const;

@@ -175,7 +175,7 @@ function commitCriteria(change: ChangeFacts): ExitCriterion[] {
   const { summary } = change;
   const hashes = summary !== null && counts(change, 'commit', summary.at) ? summary.commits.length : 0;
   const newest = gatesOf(change, 'commit').filter(({ options }) => options.some(({ word }) => word === 'commit')).at(-1);
-  return [met('The commit was agreed to', newest === undefined || isAgreed(answerOf(newest)?.word ?? '')), met('The commits are listed', hashes > 0)];
+  return [met('The commit was agreed to', newest === undefined ? hashes > 0 : isAgreed(answerOf(newest)?.word ?? '')), met('The commits are listed', hashes > 0)];
 }
 
 /** A folder that holds none of our gates was kept in another habit: what it says of itself rules, else the last artifact in it. */

@@ -1,6 +1,7 @@
 import type { RecordedSection } from './change';
 import { diffSections } from './section-diff';
 import type { SectionChange } from './section-diff';
+import { slugOf, withoutNumber } from './section-names';
 
 /** What a record says of a spec's change, drafted from both texts. */
 export interface RecordDraft {
@@ -17,8 +18,10 @@ export function draftRecord(before: string, after: string): RecordDraft {
   return { changes, sections: changes.map(recorded), implications: implicationsOf(changes) };
 }
 
+const VERSIONS: ReadonlySet<string> = new Set(['revision history', 'version history']);
+
 function isBookkeeping({ kind, path, before, after }: SectionChange): boolean {
-  if (/^(?:revision|version) history$/i.test(path.at(-1) ?? '')) return true;
+  if (VERSIONS.has(slugOf(withoutNumber(path.at(-1) ?? '')))) return true;
   return kind === 'MODIFIED' && path.length <= 1 && withoutStamps(before) === withoutStamps(after);
 }
 

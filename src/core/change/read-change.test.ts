@@ -6,6 +6,7 @@ import { advise } from './advice';
 import { CONFIG_TEMPLATE, DEFAULT_CONFIG, readChangeConfig } from './config';
 import { refinementStanding } from './convergence';
 import { addRevision, readDocumentHeader } from './document-header';
+import { exitCriteria } from './derive-state';
 import { noteFinder } from './find-note';
 import { legalMoves } from './moves';
 import { offeredMoves, nextStep } from './next-step';
@@ -70,6 +71,18 @@ const line = fc.oneof(
   fc.string({ maxLength: 30 }),
 );
 const text = fc.tuple(fc.array(line, { maxLength: 30 }), fc.constantFrom('\n', '\r\n'), fc.constantFrom('', '\uFEFF')).map(([lines, newline, bom]) => bom + lines.join(newline));
+describe('the end of a change', () => {
+  const PROPOSAL = '## Proposal Summary\n\n**Request:** Merge\n';
+  const summary = (hash: string) => `## Feature Complete: Rule builder\n\n**Recorded:** 2026-01-14 10:00\n\n### Commits Created\n${hash}`;
+  const exits = (files: Readonly<Record<string, string>>) => exitCriteria(read({ 'proposal.md': PROPOSAL, ...files }), 'commit').map(({ isMet }) => isMet);
+
+  it('is not taken for agreed to before anybody was asked or anything was committed', () => {
+    expect(exits({})).toEqual([false, false]);
+    expect(exits({ 'SUMMARY.md': summary('') })).toEqual([false, false]);
+    expect(exits({ 'SUMMARY.md': summary('1. a1b2c3d: feat: merge\n') })).toEqual([true, true]);
+  });
+});
+
 const NAMES = ['proposal.md', 'spec_diffs/a.diff.md', 'refinement_summary.md', 'alignment_report.md', 'implementation_log.md', 'validation_report.md', 'SUMMARY.md', 'status.md', 'round_001/a.md'];
 const folder = fc.dictionary(fc.constantFrom(...NAMES), text);
 

@@ -1,3 +1,4 @@
+import { lastSignOf } from '../journal/duration';
 import { finishSession as finishIn, sessionHours } from '../journal/finish-session';
 import type { SessionEnd } from '../journal/finish-session';
 import type { Session } from '../journal/journal';
@@ -77,7 +78,7 @@ export async function proposeFinish(desk: Desk, request: { readonly spec: string
   const { session, spec } = found.value;
   const specText = await desk.read(spec);
   if (!specText.ok) return specText;
-  const lastSign = lastEntryOf(session) ?? session.started;
+  const lastSign = signOf(session);
   const idle = lastSign !== null && minutesBetween(lastSign, desk.clock.minute()) >= IDLE_AFTER;
   return ok({ started: session.started, lastSign, idle, proposedEnd: idle ? 'last-sign' : 'now', ...(await openCriteria(desk, spec, scanNote(specText.value))) });
 }
@@ -156,12 +157,11 @@ function needsReason(specId: string, { unticked, withoutEvidence }: OpenCriteria
 /** Never before the session's start. */
 function endOf(desk: Desk, session: Session, end: FinishRequest['end']): Minute {
   const now = desk.clock.minute();
-  const asked = end === 'now' ? now : end === 'last-sign' ? (lastEntryOf(session) ?? session.started ?? now) : end;
+  const asked = end === 'now' ? now : end === 'last-sign' ? (signOf(session) ?? now) : end;
   return session.started !== null && asked < session.started ? session.started : asked;
 }
 
-/** The time of the newest entry id. */
-function lastEntryOf({ entries }: Session): Minute | null {
+function signOf({ started, paused, entries }: Session): Minute | null {
   const minutes = entries.flatMap(({ id }) => readId(id ?? '')?.minute ?? []);
-  return minutes.sort().at(-1) ?? null;
+  return lastSignOf({ started, paused, lastEntry: minutes.sort().at(-1) ?? null });
 }

@@ -1,6 +1,7 @@
-import { addMinutes, parseMinute } from '../vault/time';
+import { addMinutes } from '../vault/time';
 import type { Minute } from '../vault/time';
 import type { VaultPath } from '../vault/paths';
+import { lastSignOf } from '../journal/duration';
 import { causesOf } from '../suspect/causes';
 import type { Cause } from '../suspect/causes';
 import { NO_SHELF } from '../suspect/meaning-shelf';
@@ -8,7 +9,7 @@ import { ALL_PARTS } from '../suspect/suspect-parts';
 import { causeSentence } from '../suspect/suspect-words';
 import { vaultTies } from '../suspect/vault-ties';
 import type { LostEntry } from '../trace/find-lost-entries';
-import type { PlacedGate, PlacedRun, SessionFacts } from '../trace/trace';
+import type { PlacedGate, PlacedRun } from '../trace/trace';
 import type { Desk } from './desk';
 
 export type InboxKind = 'two-answers' | 'gate' | 'failed-run' | 'lost-entry' | 'merge-markers' | 'suspect' | 'comment' | 'forgotten-session' | 'conflict-copy';
@@ -137,11 +138,6 @@ function forgottenSessions(desk: InboxDesk): InboxItem[] {
       } as const;
     }),
   );
-}
-
-/** The session's newest entry, else its start. */
-export function lastSignOf(session: Pick<SessionFacts, 'lastEntry' | 'started'>): Minute | null {
-  return parseMinute(session.lastEntry ?? '') ?? session.started;
 }
 
 function isBefore(sign: Minute | null, time: Minute): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aDesk, aVault, doAct, refusal } from '../../../tests/fakes/a-desk';
 import { CONTEXT, EPIC, FILES, SPEC, SPEC_PATH, START, START_TIME, annaAt, startedVault } from '../../../tests/fakes/storage-vault';
 import { finishSession, proposeFinish } from './finish-session';
+import { inboxOf } from './inbox';
 import { logEntry, PLAIN_ENTRY } from './log-entry';
 import { pauseSession, resumeSession } from './pause-session';
 import { startSession } from './start-session';
@@ -73,6 +74,22 @@ describe('sessions', () => {
     expect(store.text(CONTEXT)).toContain('- **Lines of Code**: +1,250, -85\n- **Files Created**: 8\n- **Files Modified**: 12\n');
     expect(store.text(SPEC_PATH)).toContain('**Status**: completed  \n');
     expect(await refusal(store, (now) => finishSession(now, { spec: '1001', session: null, status: 'completed', summary: null, end: 'now', specStatus: null, git: null }))).toBe('journal/no-session');
+  });
+
+  it('take a pause and its end for signs of life', async () => {
+    const store = await startedVault();
+    const propose = async (time: string) => proposeFinish(await aDesk(store, annaAt(time)), { spec: '1001', session: null });
+    const waiting = async (time: string) => inboxOf(await aDesk(store, annaAt(time)), []).filter(({ kind }) => kind === 'forgotten-session').map(({ message }) => message);
+    await doAct(store, (desk) => pauseSession(desk, { spec: '1001', session: null }), annaAt('2026-11-21 15:05'));
+
+    expect(await propose('2026-11-23 09:00')).toMatchObject({ value: { idle: true, proposedEnd: 'last-sign', lastSign: '2026-11-21 15:05' } });
+    expect(await waiting('2026-11-23 09:00')).toEqual(['Session 1 of 1001 is open; its last sign of life was 2026-11-21 15:05.']);
+    await doAct(store, (desk) => resumeSession(desk, { spec: '1001', session: null }), annaAt('2026-11-23 09:00'));
+
+    expect([await propose('2026-11-23 09:30'), await waiting('2026-11-23 09:30')]).toMatchObject([{ value: { idle: false, proposedEnd: 'now', lastSign: '2026-11-23 09:00' } }, []]);
+    expect((await aDesk(store, annaAt('2026-11-23 09:30'))).trace.findings.map(({ code }) => code)).not.toContain('journal/forgotten-session');
+    const done = await doAct(store, (now) => finishSession(now, { spec: '1001', session: null, status: 'partial', summary: null, end: 'now', specStatus: null, git: null }), annaAt('2026-11-23 09:30'));
+    expect(done.outcome).toMatchObject({ hours: 1.5, end: '2026-11-23 09:30' });
   });
 
   it('keep CRLF and a missing final newline', async () => {

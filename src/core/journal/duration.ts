@@ -1,6 +1,6 @@
 import { addMinutes, minutesBetween, parseMinute } from '../vault/time';
 import type { Minute } from '../vault/time';
-import type { Pause } from './journal';
+import type { Pause, Session } from './journal';
 
 const CLOCK_RANGE = /^(\d{1,2}):([0-5]\d) {0,3}(?:-|–|—|to|→) {0,3}(\d{1,2}):([0-5]\d)(?!\d)/;
 const CLOCK = /^(\d{1,3}):([0-5]\d)(?!\d)/;
@@ -76,6 +76,18 @@ function minutesIn(spans: readonly Span[]): number {
     until = to;
   }
   return minutes;
+}
+
+/** The last moment at which somebody was at a session: its newest entry, its start, or where a pause began or ended. */
+export function lastSignOf({ started, paused, lastEntry }: Pick<Session, 'started' | 'paused'> & { readonly lastEntry: string | null }): Minute | null {
+  const signs = [started, parseMinute(lastEntry ?? '')].filter((sign) => sign !== null);
+  if (started !== null) {
+    for (const { from, to } of paused) {
+      const began = fullMinute(from, started);
+      signs.push(began, to === null ? began : fullMinute(to, began));
+    }
+  }
+  return signs.sort().at(-1) ?? null;
 }
 
 /** `HH:MM` as the first such time at or after another. */

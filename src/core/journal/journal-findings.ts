@@ -4,6 +4,7 @@ import type { VaultPath } from '../vault/paths';
 import { minutesBetween, parseMinute } from '../vault/time';
 import type { Minute } from '../vault/time';
 import type { SessionFacts } from '../trace/trace';
+import { lastSignOf } from './duration';
 import { stateOfGate } from './gate-state';
 import type { Entry, Gate, Journal, Session } from './journal';
 
@@ -24,8 +25,9 @@ export function journalFaults(journal: Journal): readonly JournalFault[] {
 
 /** Sessions that have been open, without a sign of life, for more than a day. */
 export function forgottenSessions(path: VaultPath, sessions: readonly SessionFacts[], now: Minute): Finding[] {
-  return sessions.flatMap(({ open, line, number, started, date, lastEntry }) => {
-    const sign = parseMinute(lastEntry ?? started ?? `${date ?? ''} 00:00`);
+  return sessions.flatMap((session) => {
+    const { open, line, number, date } = session;
+    const sign = lastSignOf(session) ?? parseMinute(`${date ?? ''} 00:00`);
     if (!open || sign === null || minutesBetween(sign, now) <= A_DAY) return [];
     const message = `${number === null ? 'A session' : `Session ${number}`} is open, and nothing was written since ${sign}.`;
     return [finding('journal/forgotten-session', { path, line }, message)];

@@ -1,6 +1,5 @@
 import { IDLE_AFTER } from '../../core/acts/finish-session';
-import { lastSignOf } from '../../core/acts/inbox';
-import { workedMinutes } from '../../core/journal/duration';
+import { lastSignOf, workedMinutes } from '../../core/journal/duration';
 import type { Trace } from '../../core/trace/trace';
 import { minutesBetween } from '../../core/vault/time';
 import type { Minute } from '../../core/vault/time';

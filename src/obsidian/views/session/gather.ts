@@ -1,5 +1,6 @@
 import { goalOf } from '../../../core/acts/brief-facts';
-import { inboxOf, lastSignOf } from '../../../core/acts/inbox';
+import { inboxOf } from '../../../core/acts/inbox';
+import { lastSignOf } from '../../../core/journal/duration';
 import type { Journal } from '../../../core/journal/journal';
 import type { Spec } from '../../../core/spec/spec';
 import { scanNote } from '../../../core/text/scan-note';

@@ -53,9 +53,10 @@ export function compose(plugin: Plugin): Composed {
       watch.read(path, text);
     },
   });
-  const acts = new VaultActs({ app, store, trace, settings, device, places, clock, ids: randomIds, memory });
+  const git = new SessionGit();
+  const acts = new VaultActs({ app, store, trace, settings, device, places, clock, ids: randomIds, memory, git });
   const sessions = new VaultSessions({ trace, device, clock });
   const suspects = new VaultSuspects({ trace, parts: () => settings.shared.suspectParts, kept: new KeptMeanings(storage) });
-  const throughline: Composed = { app, trace, acts, sessions, suspects, git: new SessionGit(), device, settings, places, clock, memory, watch, storage, prompts: makePrompts(() => throughline) };
+  const throughline: Composed = { app, trace, acts, sessions, suspects, git, device, settings, places, clock, memory, watch, storage, prompts: makePrompts(() => throughline) };
   return throughline;
 }

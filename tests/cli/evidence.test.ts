@@ -165,3 +165,19 @@ describe('XML of strangers', () => {
     expect(readXml('<a b="&x;&#65;"><!-- <c> --><![CDATA[<d>]]></a>')).toMatchObject({ value: { name: 'a', attributes: { b: '&x;A' }, text: '<d>' } });
   });
 });
+
+describe('completing a spec', () => {
+  it('asks the repository for the commit that is to show it, and keeps the reason', () => {
+    const entry = throughline('log', '1014', '--kind', 'commit', '--hash', 'deadbee1', 'Count').out.trim();
+    throughline('tick', '1014', '1', '--evidence', entry);
+
+    const refused = throughline('set', '1014', 'status=completed');
+    const finish = throughline('finish', '1014', '--spec-status', 'completed');
+    const done = throughline('set', '1014', 'status=completed', '--reason', 'Seen by hand');
+
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('1 criterion ticked without evidence') as string]);
+    expect([finish.code, finish.err]).toEqual([1, expect.stringContaining('(the repository has no commit deadbee1)') as string]);
+    expect([done.code, read(CONTEXT)]).toEqual([0, expect.stringContaining('\n  - Why: Seen by hand\n') as string]);
+    expect(throughline('set', '1014', 'status=blocked', '--reason', 'x').err).toContain('(cli/usage)');
+  });
+});

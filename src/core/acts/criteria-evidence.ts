@@ -1,44 +1,24 @@
+import { readMarks } from '../deliverable/read-marks';
 import { counted } from '../evidence/plain-words';
 import { readId } from '../journal/entry-id';
+import { TEST_MARKS } from '../journal/entry-text';
 import type { Entry } from '../journal/journal';
 import { parseJournal } from '../journal/parse-journal';
-import type { Criterion, Spec } from '../spec/spec';
+import { commitHash, testTrouble } from '../matrix/entry-facts';
 import { criteriaWithLinks } from '../spec-text/criteria';
 import type { Link, Scan } from '../text/scan';
 import { scanNote } from '../text/scan-note';
+import { nameOf } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
 import type { Desk } from './desk';
 import { leadsTo } from './line-tie';
-
-/** What a link below a criterion shows: an entry of a journal, a test that ran, a commit, a deliverable, another note, or nothing that is there. */
-export type EvidenceKind = 'entry' | 'test' | 'commit' | 'deliverable' | 'note' | 'missing';
-
-export interface Evidence {
-  readonly kind: EvidenceKind;
-  /** The words of the entry, else the link's target. */
-  readonly says: string;
-}
-
-export interface ProvenCriterion extends Criterion {
-  readonly evidence: readonly Evidence[];
-  /** Ticked, and nothing that is there shows it. */
-  readonly isPhantom: boolean;
-}
 
 /** Criteria that speak against calling a spec completed. */
 export interface OpenCriteria {
   /** Without a tick. */
   readonly unticked: readonly string[];
-  /** Phantom ones: ticked, and nothing that is there shows it. */
+  /** Phantom ones: ticked, and nothing that is there shows it. Behind the words stands why what is there shows nothing. */
   readonly withoutEvidence: readonly string[];
-}
-
-export async function openCriteria(desk: Desk, path: VaultPath, scan: Scan): Promise<OpenCriteria> {
-  const criteria = await criteriaEvidence(desk, { path }, scan);
-  return {
-    unticked: criteria.filter(({ mark }) => mark === ' ').map(({ text }) => text),
-    withoutEvidence: criteria.filter(({ isPhantom }) => isPhantom).map(({ text }) => text),
-  };
 }
 
 /** `2 criteria open and 1 criterion ticked without evidence`; null without gaps. */
@@ -50,47 +30,70 @@ export function gapWords({ unticked, withoutEvidence }: OpenCriteria): string | 
   return parts.length === 0 ? null : parts.join(' and ');
 }
 
-/** Every criterion of a spec with what shows that it is met. */
-export async function criteriaEvidence(desk: Desk, spec: Pick<Spec, 'path'>, scan: Scan): Promise<readonly ProvenCriterion[]> {
-  const journals = new Map<string, readonly Entry[]>();
-  const proven: ProvenCriterion[] = [];
+/** The criteria of a spec that are open, and those that nothing shows: their links lead to nothing, to a test of which nothing passed, to an empty file or to a commit that nobody has. */
+export async function openCriteria(desk: Desk, path: VaultPath, scan: Scan): Promise<OpenCriteria> {
+  const journals = new Map<VaultPath, readonly Entry[]>();
+  const unticked: string[] = [];
+  const withoutEvidence: string[] = [];
   for (const { criterion, links } of criteriaWithLinks(scan)) {
-    const evidence: Evidence[] = [];
-    for (const link of links) evidence.push(await evidenceOf(desk, { spec, link, journals }));
-    const isMet = criterion.mark.toLowerCase() === 'x';
-    proven.push({ ...criterion, evidence, isPhantom: isMet && evidence.every(({ kind }) => kind === 'missing') });
+    if (criterion.mark === ' ') unticked.push(criterion.text);
+    if (criterion.mark.toLowerCase() !== 'x') continue;
+    const troubles: (string | null)[] = [];
+    for (const link of links) troubles.push(await troubleWith(desk, { path, link, journals }));
+    const why = troubles.find((trouble) => trouble !== '') ?? null;
+    if (!troubles.includes(null)) withoutEvidence.push(why === null ? criterion.text : `${criterion.text} (${why})`);
   }
-  return proven;
+  return { unticked, withoutEvidence };
 }
 
 interface Question {
-  readonly spec: Pick<Spec, 'path'>;
+  readonly path: VaultPath;
   readonly link: Link;
-  readonly journals: Map<string, readonly Entry[]>;
+  readonly journals: Map<VaultPath, readonly Entry[]>;
 }
 
-async function evidenceOf(desk: Desk, { spec, link, journals }: Question): Promise<Evidence> {
-  const says = link.alias ?? link.target;
-  if (link.external) return { kind: 'note', says: link.target };
+/** Why a link below a criterion shows nothing, empty when nothing is there; null when it shows something. */
+async function troubleWith(desk: Desk, { path, link, journals }: Question): Promise<string | null> {
+  if (link.external) return null;
   const id = link.fragment?.startsWith('^') === true ? link.fragment.slice(1).toLowerCase() : null;
-  if (id !== null && readId(id) !== null) return entryEvidence(desk, { spec, link, journals }, id);
-  const deliverable = desk.trace.deliverables.find(({ path }) => leadsTo(spec.path, link, path));
-  if (deliverable !== undefined) return { kind: deliverable.exists ? 'deliverable' : 'missing', says };
-  const isBroken = desk.trace.findings.some(({ code, path, line }) => code === 'trace/broken-link' && path === spec.path && line === link.line);
-  return { kind: isBroken ? 'missing' : 'note', says };
+  if (id !== null && readId(id) !== null) return entryTrouble(desk, { path, link, journals }, id);
+  const deliverable = desk.trace.deliverables.find((one) => leadsTo(path, link, one.path));
+  if (deliverable !== undefined) return deliverable.exists ? emptyTrouble(desk, deliverable.path) : '';
+  return desk.trace.findings.some((one) => one.code === 'trace/broken-link' && one.path === path && one.line === link.line) ? '' : null;
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
+/** A deliverable of which nothing is left without its mark and the line that names its program. */
+async function emptyTrouble(desk: Desk, path: VaultPath): Promise<string | null> {
+  const text = await desk.read(path);
+  if (!text.ok) return null;
+  const own = readMarks(text.value).reduceRight((left, { lineStart, lineEnd }) => left.slice(0, lineStart) + left.slice(lineEnd), text.value);
+  return WORD.test(own.replace(/^\uFEFF?#!.*/, '')) ? null : `${nameOf(path)} is empty`;
 }
 
 /** An entry is evidence as long as its journal still holds it. */
-async function entryEvidence(desk: Desk, { spec, link, journals }: Question, id: string): Promise<Evidence> {
-  const context = link.target === '' ? null : ([...desk.trace.contexts.keys()].find((path) => leadsTo(spec.path, link, path)) ?? null);
-  if (context === null) return { kind: 'missing', says: link.target };
+async function entryTrouble(desk: Desk, { path, link, journals }: Question, id: string): Promise<string | null> {
+  const context = link.target === '' ? undefined : [...desk.trace.contexts.keys()].find((one) => leadsTo(path, link, one));
+  if (context === undefined) return '';
   const entries = journals.get(context) ?? (await entriesOf(desk, context));
   journals.set(context, entries);
   const entry = entries.find((one) => one.id?.toLowerCase() === id);
-  return entry === undefined ? { kind: 'missing', says: `^${id}` } : { kind: KINDS[entry.kind] ?? 'entry', says: entry.text };
+  if (entry === undefined) return '';
+  const trouble = entry.kind === 'test' && !hasPassed(entry) ? testTrouble(entry) : null;
+  return trouble === null ? commitTrouble(desk, entry) : trouble.charAt(0).toLowerCase() + trouble.slice(1);
 }
 
-const KINDS: Readonly<Partial<Record<Entry['kind'], EvidenceKind>>> = { test: 'test', commit: 'commit', 'issue-commit': 'commit' };
+/** A test of several parts shows what passed of it. */
+function hasPassed({ text, nested }: Entry): boolean {
+  return [text, ...nested.map((line) => line.text)].some((line) => line.includes(TEST_MARKS.passed));
+}
+
+async function commitTrouble({ unknownCommits }: Desk, entry: Entry): Promise<string | null> {
+  const hash = commitHash(entry);
+  const isUnknown = hash !== null && ((await unknownCommits?.([hash])) ?? []).includes(hash);
+  return isUnknown ? `the repository has no commit ${hash}` : null;
+}
 
 async function entriesOf(desk: Desk, context: VaultPath): Promise<readonly Entry[]> {
   const text = await desk.read(context);

@@ -16,6 +16,8 @@ export interface Desk {
   readonly resolve?: (source: VaultPath, target: string) => VaultPath | null;
   /** True when any file stands at the path, also one the trace does not know. */
   readonly exists: (path: VaultPath) => Promise<boolean>;
+  /** Those of some hashes that the repository does not have; absent where it may not be asked. */
+  readonly unknownCommits?: (hashes: readonly string[]) => Promise<readonly string[]>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly settings: Settings;

@@ -13,6 +13,7 @@ import type { ActReceipt, UndoReport } from '../../core/vault/store';
 import { stampOf } from '../../core/vault/time';
 import type { Clock, Ids } from '../../core/vault/time';
 import type { DeviceState } from '../device/device-state';
+import type { SessionGit } from '../evidence/session-git';
 import type { TraceKeeper } from '../index/trace-keeper';
 import type { Places } from '../places/places';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -32,6 +33,7 @@ export interface ActParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly memory: EntryMemory;
+  readonly git: SessionGit;
 }
 
 /** Problems that pass once a person has solved the conflict: the entry waits instead of being lost. */
@@ -54,7 +56,7 @@ export class VaultActs implements Acts {
   }
 
   async desk(): Promise<Desk> {
-    const { store, settings, device, clock, ids, trace } = this.parts;
+    const { store, settings, device, clock, ids, trace, git } = this.parts;
     return {
       trace: await trace.settled(),
       read: (path) => store.read(path),
@@ -66,6 +68,7 @@ export class VaultActs implements Acts {
       linksTo: (path) => trace.incoming(path),
       files: () => trace.files(),
       resolve: (source, target) => trace.resolve(source, target),
+      unknownCommits: (hashes) => git.unknownCommits(hashes),
     };
   }
 

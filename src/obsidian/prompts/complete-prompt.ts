@@ -1,8 +1,6 @@
-import { gapWords, openCriteria } from '../../core/acts/criteria-evidence';
+import { completeSpec } from '../../core/acts/complete-spec';
+import { openCriteria } from '../../core/acts/criteria-evidence';
 import type { OpenCriteria } from '../../core/acts/criteria-evidence';
-import { PLAIN_ENTRY } from '../../core/acts/log-entry';
-import { setStatus } from '../../core/acts/set-status';
-import { problem } from '../../core/problem';
 import type { Result } from '../../core/problem';
 import type { Spec } from '../../core/spec/spec';
 import { scanNote } from '../../core/text/scan-note';
@@ -45,14 +43,10 @@ class CompletePrompt extends FormPrompt {
 
   protected override async save(): Promise<Result<unknown>> {
     const { acts } = this.throughline;
-    const { id, path, context } = this.#spec;
-    const why = this.#reason?.value.trim() ?? '';
-    if (why === '') return problem('spec/no-reason', { what: `${id} was not set to completed.`, why: 'It has gaps in its criteria.', next: 'Add a reason to go on.' });
-    const done = await acts.attempt((desk) => setStatus(desk, { spec: path, status: 'completed' }));
-    if (!done.ok) return done;
-    const text = `Completed with ${gapWords(this.#gaps) ?? 'gaps in its criteria'}`;
-    if (context !== null) return acts.log({ ...PLAIN_ENTRY, spec: path, kind: 'decision', text, why });
-    say(`Set ${id} to completed.`, { label: 'Undo', run: () => void acts.undo() });
+    const { id, path } = this.#spec;
+    const reason = this.#reason?.value ?? null;
+    const done = await acts.attempt((desk) => completeSpec(desk, { spec: path, reason }));
+    if (done.ok) say(`Set ${id} to completed.`, acts.undoButton(done.value.receipt));
     return done;
   }
 }

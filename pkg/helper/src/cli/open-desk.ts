@@ -72,6 +72,7 @@ function deskFrom(vault: OpenVault, index: TraceIndex): Desk {
     files: () => [...index.list()].map(({ path }) => path),
     resolve: (source, target) => index.resolve(source, target),
     exists: (path) => Promise.resolve(vault.store.stat(path) !== null),
+    unknownCommits: (hashes) => vault.repository.unknownCommits(hashes),
     clock: vault.clock,
     ids: randomIds,
     settings: vault.settings,

@@ -7,6 +7,7 @@ import type { MeaningParts } from '../../../../src/core/fingerprint/meaning-text
 import { earlierMeanings } from '../node/git-earlier-meaning';
 import { textBefore } from '../node/git-text-before';
 import { branchOf, changesSince, pathsOnBranches, type ChangesSince } from '../node/git-facts';
+import { unknownCommits } from '../node/git-known';
 import { belowRoot } from './typed-path';
 
 export type { ChangesSince, Commit } from '../node/git-facts';
@@ -26,6 +27,8 @@ export interface Repository {
   readonly textBefore: (path: VaultPath, minute: Minute) => Promise<string | null>;
   /** The words behind fingerprints of a spec, as its newest commits had them. */
   readonly earlierMeanings: (path: VaultPath, fingerprints: ReadonlySet<string>) => Promise<readonly MeaningParts[]>;
+  /** Those of some hashes that name no commit of it. */
+  readonly unknownCommits: (hashes: readonly string[]) => Promise<readonly string[]>;
 }
 
 export interface RepositoryPlace {
@@ -58,6 +61,7 @@ export function openRepository(place: RepositoryPlace): Repository {
       const folder = root === place.vault ? ROOT : belowRoot(root, place.vault);
       return folder === null ? Promise.resolve([]) : earlierMeanings(git, folder === ROOT ? path : `${folder}/${path}`, fingerprints);
     },
+    unknownCommits: (hashes) => unknownCommits(git, hashes),
   };
 }
 
@@ -70,6 +74,7 @@ function silent(state: 'untrusted' | 'none', root: string | null): Repository {
     textBefore: () => Promise.resolve(null),
     since: () => Promise.resolve(null),
     earlierMeanings: () => Promise.resolve([]),
+    unknownCommits: () => Promise.resolve([]),
   };
 }
 

@@ -62,6 +62,19 @@ describe('the main job, from an empty folder', () => {
   });
 });
 
+describe('a deliverable', () => {
+  it('is taken off its lists, and is told where no list names it', () => {
+    const taken = run('deliver', '1001', 'deliverables/scripts/nas-setup.sh', '--remove');
+    const again = run('deliver', '1001', 'deliverables/scripts/nas-setup.sh', '--remove');
+
+    expect([taken.exit, taken.out]).toEqual([0, expect.stringMatching(/taken off {2}specs\/1000\/1001\/deliverables\/scripts\/nas-setup\.sh {2}its mark went/) as string]);
+    expect(text('specs/1000/1001/deliverables/scripts/nas-setup.sh')).not.toContain('Spec: [[');
+    expect([again.exit, again.err]).toEqual([1, expect.stringContaining('1001 does not list specs/1000/1001/deliverables/scripts/nas-setup.sh.') as string]);
+    expect(run('deliver', '1001', 'x.sh', '--remove', '--title', 'X').err).toContain('(cli/usage)');
+    expect(run('deliver', '1001', 'services/x/', '--remove', '--into', 'X').err).toContain('(cli/usage)');
+  });
+});
+
 describe('a service that the work goes into', () => {
   it('is told with the id of its spec', () => {
     expect(run('deliver', '1011', 'services/archive/', '--into', 'Archive').out).toContain('The work of 1011 goes into Archive: services/archive/\n');

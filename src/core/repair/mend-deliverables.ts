@@ -1,9 +1,10 @@
 import { registerDeliverable } from '../acts/register-deliverable';
 import { nameOfSpec, targetOf } from '../acts/spec-files';
+import { unlisted } from '../acts/withdraw-deliverable';
 import { leadsTo } from '../acts/line-tie';
 import type { NewMark } from '../deliverable/mark';
 import { markFile } from '../deliverable/place-mark';
-import { mirrorInSpec, removeFromSpec } from '../deliverable/mirror-in-spec';
+import { mirrorInSpec } from '../deliverable/mirror-in-spec';
 import { readMarks } from '../deliverable/read-marks';
 import { fileOfSidecar, sidecarPath, sidecarText, wantsSidecar } from '../deliverable/sidecar';
 import { ok } from '../problem';
@@ -176,12 +177,5 @@ function relisted(path: VaultPath, from: VaultPath, to: VaultPath): TextEdit {
     const places = allLinks(scan).filter(({ link }) => leadsTo(path, link, from));
     return ok(applySplices(scan.text, places.map((place) => retargeted(place, path, to)).filter((splice) => splice !== null)));
   });
-}
-
-function unlisted(path: VaultPath, file: VaultPath): TextEdit {
-  return (text) => {
-    const targets = new Set(scanNote(text).links.filter((link) => leadsTo(path, link, file)).map(({ target }) => target));
-    return [...targets].reduce<Result<string>>((now, target) => (now.ok ? removeFromSpec(now.value, target) : now), ok(text));
-  };
 }
 

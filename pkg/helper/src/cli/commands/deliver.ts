@@ -1,5 +1,6 @@
 import { addService } from '../../../../../src/core/acts/add-service';
 import { registerDeliverable, type NewContent, type RegisteredFile, type RegisterOutcome } from '../../../../../src/core/acts/register-deliverable';
+import { withdrawDeliverable, type WithdrawnFile, type WithdrawOutcome } from '../../../../../src/core/acts/withdraw-deliverable';
 import { ok, type Result } from '../../../../../src/core/problem';
 import type { Spec } from '../../../../../src/core/spec/spec';
 import { actAnswer, lines } from '../act-answer';
@@ -23,6 +24,7 @@ export const deliver: Verb = {
     'One act over the context, the spec and the files: a line in both, and a mark in the file in its own comment syntax. A type without comments gets a trace note beside it when it lies in deliverables/.',
     'With --into the work is delivered into a service, which the context then lists under Integration Points with its path; the path stays untouched.',
     'A path is looked for from here, from the vault, and below the spec. What exists nowhere is made, below the spec when it starts with deliverables/ or is a bare name: from --template, from --stdin, or with nothing but its mark. Code that exists nowhere is registered and not made.',
+    'With --remove the lists of the spec and its context name the files no more, and their marks go. The files stay; what lies in deliverables/ and is on no list is a finding of check.',
   ],
   arguments: [
     { name: 'ID', summary: 'The spec; default: the current session', need: 'optional' },
@@ -36,11 +38,13 @@ export const deliver: Verb = {
     { name: 'stdin', summary: 'For a new file: its text comes from standard input' },
     { name: 'into', value: 'NAME', summary: 'FILE is where this service lies, from the root of the repository: the work goes into it' },
     { name: 'sidecar', summary: 'A trace note also outside deliverables/, for types without comments' },
+    { name: 'remove', summary: 'Take the files off the lists and their marks out of them' },
     { name: 'dry-run', summary: 'Only show what would be written' },
   ],
   examples: [
     { line: 'deliver 1001 deliverables/scripts/nas-setup.sh --description "Mounts the NAS"', does: 'registers the script, or makes it' },
     { line: 'deliver 1001 services/storage-manager/ --into "Storage Manager Service"', does: 'lists the service that the work goes into' },
+    { line: 'deliver 1001 docs/draft.md --remove', does: 'takes it back: the file stays, without its mark' },
     { line: 'deliver 1001 config/fstab docs/guide.md --dry-run', does: 'shows what registering both would write' },
   ],
   exits: [],
@@ -59,6 +63,7 @@ async function runDeliver(input: Input): Promise<Result<Answer>> {
   if (service !== null) return deliverInto(input, open.value, { spec, name: service, files });
   const folder = files.find((typed) => isFolder(typed, open.value));
   if (folder !== undefined) return misused(`"${folder}" is a folder.`, 'Name the files in it.');
+  if (input.flag('remove')) return withdraw(input, open.value, { spec, files });
   const content = await contentOf(input);
   if (!content.ok) return content;
   const manner = mannerOf(input, content.value);
@@ -75,10 +80,21 @@ const OF_FILES = ['category', 'description', 'title', 'template', 'stdin', 'side
 async function deliverInto(input: Input, open: OpenDesk, { spec, name, files }: { readonly spec: Spec; readonly name: string; readonly files: readonly string[] }): Promise<Result<Answer>> {
   const [path = '', ...more] = files;
   if (more.length > 0) return misused('A service lies at one place.', 'Give one path with --into.');
-  const odd = OF_FILES.find((option) => input.flag(option));
+  const odd = [...OF_FILES, 'remove'].find((option) => input.flag(option));
   if (odd !== undefined) return misused(`--${odd} says nothing of a service.`, 'Leave it out, or leave --into out.');
   const done = await performAct(open, (desk) => addService(desk, { spec: spec.path, name, path }));
   return done.ok ? ok(actAnswer(done.value, () => lines(`The work of ${spec.id} goes into ${done.value.outcome.name}: ${done.value.outcome.path}`, `  ${done.value.outcome.context}`))) : done;
+}
+
+/** `deliver ID FILE… --remove`. */
+async function withdraw(input: Input, open: OpenDesk, { spec, files }: { readonly spec: Spec; readonly files: readonly string[] }): Promise<Result<Answer>> {
+  const odd = OF_FILES.find((option) => input.flag(option));
+  if (odd !== undefined) return misused(`--${odd} says nothing of a file that is taken off the lists.`, 'Leave it out, or leave --remove out.');
+  const manner = mannerOf(input, { text: '' });
+  const found = await Promise.all(files.map((typed) => deliverableFile(typed, { open, spec, manner })));
+  const paths = found.map(({ path }) => path.replace(/:\d{1,7}$/, ''));
+  const done = await performAct(open, (desk) => withdrawDeliverable(desk, { spec: spec.path, files: paths }));
+  return done.ok ? ok(actAnswer(done.value, (look) => withdrawnText(done.value, { look, specId: spec.id }))) : done;
 }
 
 /** A single word is a file, also when it looks like an id. */
@@ -120,4 +136,15 @@ function registeredText({ outcome, written }: Performed<RegisterOutcome>, { look
     cell(file.reason === null ? MARK_WORDS[file.mark] : `${MARK_WORDS[file.mark]}: ${file.reason}`, look.quiet),
   ]);
   return lines(`Deliverables of ${specId}, in ${outcome.context}`, ...alignRows(rows));
+}
+
+const WITHDRAWN_WORDS = {
+  'taken out': 'its mark went',
+  kept: 'its mark stays: another spec lists it, or its trace note says more',
+  none: 'it had no mark',
+} as const satisfies Record<WithdrawnFile['mark'], string>;
+
+function withdrawnText({ outcome, written }: Performed<WithdrawOutcome>, { look, specId }: { look: Look; specId: string }): string {
+  const rows = outcome.files.map(({ path, mark }) => [cell(`  ${written ? '' : 'would be '}taken off`), cell(path), cell(WITHDRAWN_WORDS[mark], look.quiet)]);
+  return lines(`Deliverables of ${specId}`, ...alignRows(rows));
 }

@@ -60,6 +60,7 @@ function testLines(entry: Entry): readonly string[] {
 
 const CODE = /`([^`\s]{1,600})`/g;
 const FILE_END = /\.[A-Za-z0-9]{1,12}(?::\d{1,7})?$/;
+const NAMED = /^(.{1,600}?)(:\d{1,7})?$/;
 const FILES_AT_MOST = 60;
 
 /** Deliverables of the spec, and the code that entries name, with their lines. */
@@ -68,7 +69,14 @@ export function filesOfBrief(desk: Desk, spec: Spec, journal: Journal | null): r
   const code = desk.trace.codeChanges.filter((one) => one.spec === spec.path).map(({ path, codeLine }) => path + (codeLine === null ? '' : `:${codeLine}`));
   const implemented = journal?.sessions.flatMap(({ entries }) => entries.filter(({ kind }) => kind === 'implement')) ?? [];
   const named = implemented.flatMap(({ text, nested }) => [text, ...nested.map((line) => line.text)]).flatMap(codePaths);
-  return [...new Set([...files, ...code, ...named])].slice(0, FILES_AT_MOST);
+  return [...new Set([...files, ...code, ...named.map((name) => inFull(name, files))])].slice(0, FILES_AT_MOST);
+}
+
+/** Entries call a deliverable by the end of its path. */
+function inFull(name: string, files: readonly string[]): string {
+  const [, path = name, line = ''] = NAMED.exec(name) ?? [];
+  const file = files.find((one) => one.endsWith(`/${path}`));
+  return file === undefined ? name : file + line;
 }
 
 function codePaths(text: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { headingOf } from '../deliverable/category';
+import { CODE_CHANGES, headingOf, headingRank } from '../deliverable/category';
 import { ok } from '../problem';
 import type { Result } from '../problem';
 import type { Spec } from '../spec/spec';
@@ -24,7 +24,8 @@ export function deliverablesReport(desk: Desk, spec: string, from: VaultPath | n
   const family = new Set(familyOf(desk.trace, found.value));
   const deliverables = desk.trace.deliverables.filter((one) => one.spec !== null && family.has(one.spec));
   const { id, title } = found.value;
-  return Promise.resolve(ok({ specId: id, specTitle: title, deliverables, text: reportText(desk, found.value, { deliverables, from: from ?? found.value.path }) }));
+  const code = desk.trace.codeChanges.filter((one) => one.spec !== null && family.has(one.spec));
+  return Promise.resolve(ok({ specId: id, specTitle: title, deliverables, text: reportText(desk, found.value, { deliverables, code, from: from ?? found.value.path }) }));
 }
 
 /** A spec and every spec below it. */
@@ -38,13 +39,25 @@ export function familyOf(trace: Trace, spec: Spec): readonly VaultPath[] {
   return family;
 }
 
-function reportText(desk: Desk, spec: Spec, { deliverables, from }: { readonly deliverables: readonly Deliverable[]; readonly from: VaultPath }): string {
-  const code = desk.trace.codeChanges.filter((one) => one.spec === spec.path);
+interface Reported {
+  readonly deliverables: readonly Deliverable[];
+  /** Code that is no file of the vault. */
+  readonly code: Trace['codeChanges'];
+  readonly from: VaultPath;
+}
+
+function reportText({ settings }: Desk, spec: Spec, { deliverables, code, from }: Reported): string {
   const lines = [`# Deliverables: ${spec.id} - ${spec.title}`, '', `${counted(deliverables.length + code.length)}, ${deliverables.filter((one) => one.registered && one.marked).length} traced both ways.`];
-  for (const [category, group] of byCategory(deliverables)) {
-    lines.push('', `## ${headingOf(category, desk.settings.categories)}`, ...group.map((one) => reportLine(from, one)));
-  }
-  if (code.length > 0) lines.push('', '## Code Changes', ...code.map((one) => `- \`${one.path}\`${one.description === null ? '' : ` - ${one.description}`}`));
+  const groups = new Map<string, string[]>();
+  const put = (category: string, line: string): void => {
+    const heading = headingOf(category, settings.categories);
+    groups.set(heading, [...(groups.get(heading) ?? []), line]);
+  };
+  for (const one of [...deliverables].sort((a, b) => comparePaths(a.path, b.path))) put(one.category, reportLine(from, one));
+  for (const { path, description } of code) put(CODE_CHANGES, `- \`${path}\`${description === null ? '' : ` - ${description}`}`);
+  const rank = (heading: string): number => headingRank(heading, settings.categories);
+  const inOrder = [...groups].sort(([a], [b]) => rank(a) - rank(b) || comparePaths(a, b));
+  for (const [heading, group] of inOrder) lines.push('', `## ${heading}`, ...group);
   return `${lines.join('\n')}\n`;
 }
 
@@ -54,15 +67,6 @@ function reportLine(from: VaultPath, one: Deliverable): string {
   const description = one.description === null ? '' : ` - ${one.description}`;
   return `- ${link}${description}${faults.length === 0 ? '' : ` (${faults.join(', ')})`}`;
 }
-
-function byCategory(deliverables: readonly Deliverable[]): readonly (readonly [string, readonly Deliverable[]])[] {
-  const groups = new Map<string, Deliverable[]>();
-  for (const one of [...deliverables].sort((a, b) => comparePaths(a.path, b.path))) {
-    groups.set(one.category, [...(groups.get(one.category) ?? []), one]);
-  }
-  return [...groups].sort(([a], [b]) => comparePaths(a, b));
-}
-
 
 function counted(count: number): string {
   return count === 1 ? '1 deliverable' : `${count} deliverables`;

@@ -24,7 +24,7 @@ export async function markDeliverable(desk: Desk, changes: ChangeSet, registerin
   if (!text.ok) return sidecarBeside(desk, changes, { registering, path, mark, reason: text.problem.why });
   const outcome = markFile({ path, text: text.value, mark });
   if (!outcome.ok) return outcome;
-  if (outcome.value.kind === 'sidecar') return sidecarBeside(desk, changes, { registering, path, mark, reason: outcome.value.reason });
+  if (outcome.value.kind === 'sidecar') return sidecarBeside(desk, changes, { registering, path, mark, reason: sentence(outcome.value.why) });
   if (outcome.value.text === text.value) return ok({ mark: 'kept', reason: null });
   changes.edit(path, (now) => markedText(markFile({ path, text: now, mark }), now));
   return ok({ mark: 'placed', reason: null });
@@ -56,7 +56,7 @@ async function markNew(desk: Desk, changes: ChangeSet, marking: Marking & { read
   if (!outcome.ok) return outcome;
   changes.create(path, outcome.value.kind === 'marked' ? outcome.value.text : content);
   if (outcome.value.kind === 'marked') return ok({ mark: 'placed', reason: null });
-  return sidecarBeside(desk, changes, { ...marking, reason: outcome.value.reason });
+  return sidecarBeside(desk, changes, { ...marking, reason: sentence(outcome.value.why) });
 }
 
 async function sidecarBeside(desk: Desk, changes: ChangeSet, beside: Marking & { readonly reason: string }): Promise<Result<MarkReport>> {
@@ -67,4 +67,8 @@ async function sidecarBeside(desk: Desk, changes: ChangeSet, beside: Marking & {
   if (await desk.exists(sidecar.value)) return ok({ mark: 'kept', reason: null });
   changes.create(sidecar.value, sidecarText(path, mark));
   return ok({ mark: 'sidecar', reason: null });
+}
+
+function sentence(why: string): string {
+  return `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`;
 }

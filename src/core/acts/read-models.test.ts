@@ -42,6 +42,19 @@ async function briefFor(store: MemoryStore, budget = 8000): Promise<Brief> {
 }
 
 describe('the brief', () => {
+  it('names a file once, however short an entry calls it', async () => {
+    const store = await busyVault();
+    await log(store, '2026-11-21 14:20', { kind: 'implement', text: '', modified: 'a.sh' });
+    await log(store, '2026-11-21 14:21', { kind: 'implement', text: '', modified: 'deliverables/scripts/a.sh:7' });
+    await log(store, '2026-11-21 14:22', { kind: 'implement', text: '', modified: 'sh/a.sh' });
+
+    const { text } = await briefFor(store);
+
+    expect(text.slice(text.indexOf('## Files'), text.indexOf('\n\n', text.indexOf('## Files'))).split('\n').slice(1)).toEqual([
+      '- `specs/1000/1001/deliverables/scripts/a.sh`', '- `services/api.ts:45`', '- `specs/1000/1001/deliverables/scripts/a.sh:7`', '- `sh/a.sh`',
+    ]);
+  });
+
   it('says what the next one needs to go on', async () => {
     const brief = await briefFor(await busyVault());
 
@@ -138,6 +151,19 @@ describe('status, report and inbox', () => {
         text: '# Deliverables: 1000 - Foundation\n\n1 deliverable, 1 traced both ways.\n\n## Scripts\n- [[1001/deliverables/scripts/a.sh|Setup]] - Mounts\n',
       },
     });
+  });
+
+  it('reports each category once, in the order of the registry, with the code of specs below', async () => {
+    const store = await busyVault();
+    const code = '### Code Changes\n- `services/api.ts` - Reads\n- `elsewhere/api.go`\n\n### Own Kind\n- [[deliverables/own-kind/b.txt|B]]\n\n## Dependencies Delivered To';
+    store.put(CONTEXT, store.text(CONTEXT).replace('## Dependencies Delivered To', code));
+    store.put('services/api.ts', 'export const a = 1;\n');
+    store.put('specs/1000/1001/deliverables/own-kind/b.txt', 'b\n');
+
+    const report = await deliverablesReport(await aDesk(store), '1000');
+
+    const lines = report.ok ? report.value.text.split('\n').filter((line) => /^(?:#|- .*api)/.test(line)) : [];
+    expect(lines.slice(1)).toEqual(['## Scripts', '## Own kind', '## Code Changes', '- [[../../services/api.ts|api.ts]] - Reads (no mark)', '- `elsewhere/api.go`']);
   });
 
   it('needs nobody when all is well', async () => {

@@ -51,6 +51,15 @@ describe('deliverables', () => {
     expect(store.text(made.outcome.files[0]?.path ?? '').startsWith(start)).toBe(true);
   });
 
+  it('say in a sentence why a file got no mark', async () => {
+    const store = aVault({ ...FILES, 'data/rates.csv': 'a,b\n', 'src/api.min.js': 'a=1\n' });
+    const request = { content: null, title: null, description: null, category: null };
+
+    const done = await doAct(store, (desk) => registerDeliverable(desk, { spec: '1001', sidecar: 'inside-deliverables', files: [{ ...request, path: 'data/rates.csv' }, { ...request, path: 'src/api.min.js' }] }), START_TIME);
+
+    expect(done.outcome.files.map(({ mark, reason }) => [mark, reason])).toEqual([['none', 'Its type has no comments.'], ['none', 'It is minified.']]);
+  });
+
   it('of code outside the vault are named in the journal alone', async () => {
     const store = aVault(FILES);
 

@@ -59,16 +59,6 @@ function familyOf({ trace }: MatrixSource, scope: VaultPath): ReadonlySet<VaultP
   return family;
 }
 
-const PREFIXES: Readonly<Record<Axis, readonly string[]>> = {
-  criteria: ['criterion:'],
-  specs: ['spec:'],
-  sessions: ['session:'],
-  deliverables: ['deliverable:', 'code:'],
-  commits: ['commit:'],
-  runs: ['run:'],
-  roadmap: ['roadmap:'],
-};
-
 /** What two axes meet in when nothing ties them to each other directly. */
 function meetingOf({ rows, columns }: MatrixRequest): Axis | null {
   const pair = [rows, columns];
@@ -89,8 +79,8 @@ function tiesAcross(book: TieBook, item: MatrixItem, request: MatrixRequest): Re
 }
 
 function ofAxis(book: TieBook, key: string, axis: Axis): ReadonlyMap<string, MatrixCell> {
-  const wanted = PREFIXES[axis];
-  return new Map([...book.from(key)].filter(([other]) => wanted.some((prefix) => other.startsWith(prefix))));
+  const wanted = `${AXES[axis].one}:`;
+  return new Map([...book.from(key)].filter(([other]) => other.startsWith(wanted) || (axis === 'deliverables' && other.startsWith('code:'))));
 }
 
 const BADNESS: Readonly<Record<MatrixCell['state'], number>> = { covered: 0, suspect: 1, missing: 2 };

@@ -4,7 +4,8 @@ import type { VaultPath } from '../vault/paths';
 import { collectEvidence, placeEntries } from './collect-evidence';
 import { commitHash, linkedFiles, namedPaths, runOf } from './entry-facts';
 import type { MatrixCell } from './matrix';
-import { entriesFor, KEYS } from './matrix-items';
+import { entriesFor, KEYS, OPEN_GATE, specGates } from './matrix-items';
+import type { SpecGate } from './matrix-items';
 import type { MatrixSource } from './matrix-source';
 import { TieBook } from './tie-book';
 import { journalOf, whySuspect } from './tie-state';
@@ -14,10 +15,15 @@ import type { TieName } from './tie-state';
 export function* collectTies(source: MatrixSource): Generator<undefined, TieBook> {
   const book = new TieBook();
   const unmarked = new Set(source.trace.findings.filter(({ code }) => code === 'deliverable/unmarked').map(({ path }) => path));
+  const gates = new Map<VaultPath, SpecGate[]>();
+  for (const gate of specGates(source)) {
+    gates.set(gate.path, [...(gates.get(gate.path) ?? []), gate]);
+    if (gate.spec !== null) book.set(KEYS.spec(gate.spec), KEYS.gate(gate), gateCell(gate));
+  }
   for (const spec of source.trace.specs.values()) {
     addFamily(book, source, spec);
     addSessions(book, source, spec);
-    addEntries(book, source, spec);
+    addEntries(book, { source, gates }, spec);
     yield;
   }
   for (const one of source.trace.deliverables) if (one.spec !== null) book.set(KEYS.spec(one.spec), KEYS.deliverable(one.path), deliverableCell(source, one, unmarked));
@@ -83,16 +89,27 @@ function addSessions(book: TieBook, source: MatrixSource, spec: Spec): void {
   });
 }
 
-function addEntries(book: TieBook, source: MatrixSource, spec: Spec): void {
+interface EntrySource {
+  readonly source: MatrixSource;
+  /** By the note they stand in: their own, or that of the run that asked them. */
+  readonly gates: ReadonlyMap<VaultPath, readonly SpecGate[]>;
+}
+
+function addEntries(book: TieBook, { source, gates }: EntrySource, spec: Spec): void {
   for (const placed of entriesFor(source, spec)) {
     const { entry, session, context } = placed;
     const when = session === null ? 'Logged in the notes' : `Logged in session ${session.number ?? '?'} of ${spec.id}`;
-    const things = thingsOf(source, placed);
+    const things = thingsOf({ source, gates }, placed);
     for (const { key, cell } of things) {
       if (!key.startsWith('deliverable:') && !key.startsWith('code:')) book.set(KEYS.spec(spec.path), key, cell ?? covered(when));
       if (session !== null) book.set(KEYS.session(context, session.line), key, cell ?? covered(`${when}, line ${entry.line}`));
+      if (key.startsWith('gate:') && runOf(entry) !== null) book.set(KEYS.run(context, entry.line), key, cell ?? covered(when));
     }
   }
+}
+
+function gateCell({ answer }: SpecGate): MatrixCell {
+  return answer === null ? { state: 'missing', reason: OPEN_GATE } : covered(`Answered: ${answer}`);
 }
 
 interface Thing {
@@ -101,16 +118,18 @@ interface Thing {
   readonly cell: MatrixCell | null;
 }
 
-/** The commit, the run and the files that an entry names. */
-function thingsOf(source: MatrixSource, placed: ReturnType<typeof entriesFor>[number]): readonly Thing[] {
+/** The commit, the run, the files and the gates in them that an entry names. */
+function thingsOf({ source, gates }: EntrySource, placed: ReturnType<typeof entriesFor>[number]): readonly Thing[] {
   const { entry, context } = placed;
   const hash = commitHash(entry);
   const run = runOf(entry);
-  const files = [...linkedFiles(placed, source.resolve).map(KEYS.deliverable), ...namedPaths(entry).map(KEYS.code)];
+  const linked = linkedFiles(placed, source.resolve);
+  const files = [...linked.map(KEYS.deliverable), ...namedPaths(entry).map(KEYS.code)];
   return [
     ...(hash === null ? [] : [{ key: KEYS.commit(hash), cell: null }]),
     ...(run === null ? [] : [{ key: KEYS.run(context, entry.line), cell: run.failed ? ({ state: 'missing', reason: 'The run failed' } as const) : null }]),
     ...files.map((key) => ({ key, cell: null })),
+    ...linked.flatMap((path) => gates.get(path) ?? []).map((gate) => ({ key: KEYS.gate(gate), cell: gateCell(gate) })),
   ];
 }
 

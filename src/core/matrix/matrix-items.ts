@@ -1,7 +1,7 @@
 import type { Criterion, Spec } from '../spec/spec';
 import { nameOf } from '../vault/paths';
 import type { VaultPath } from '../vault/paths';
-import type { CodeChange, Deliverable } from '../trace/trace';
+import type { CodeChange, Deliverable, PlacedGate, Trace } from '../trace/trace';
 import { commitHash, commitSubject, entriesOf, runOf } from './entry-facts';
 import type { PlacedEntry } from './entry-facts';
 import type { CriterionFacts } from './evidence-links';
@@ -34,6 +34,7 @@ export function treeOrder({ trace }: Pick<MatrixSource, 'trace'>): readonly Spec
   return order;
 }
 
+/** A key starts with what its axis calls one item; code is a deliverable outside the vault. */
 export const KEYS = {
   spec: (path: VaultPath) => `spec:${path}`,
   criterion: (path: VaultPath, line: number) => `criterion:${path}:${line}`,
@@ -42,17 +43,33 @@ export const KEYS = {
   code: (path: string) => `code:${path}`,
   commit: (hash: string) => `commit:${hash.slice(0, 7)}`,
   run: (context: VaultPath, line: number) => `run:${context}:${line}`,
-  roadmap: (key: string) => `roadmap:${key}`,
+  gate: ({ path, line }: Pick<PlacedGate, 'path' | 'line'>) => `gate:${path}:${line}`,
+  roadmap: (key: string) => `roadmap item:${key}`,
 } as const;
 
 interface Shelf {
   readonly source: MatrixSource;
   readonly deliverables: ReadonlyMap<VaultPath | null, readonly Deliverable[]>;
   readonly code: ReadonlyMap<VaultPath | null, readonly CodeChange[]>;
+  readonly gates: ReadonlyMap<VaultPath | null, readonly PlacedGate[]>;
 }
 
 function shelve(source: MatrixSource): Shelf {
-  return { source, deliverables: bySpec(source.trace.deliverables), code: bySpec(source.trace.codeChanges) };
+  return { source, deliverables: bySpec(source.trace.deliverables), code: bySpec(source.trace.codeChanges), gates: bySpec(specGates(source)) };
+}
+
+/** Every gate with the spec that it is asked about: that of its run, else that of its journal. */
+export function specGates({ trace }: Pick<MatrixSource, 'trace'>): readonly SpecGate[] {
+  const runs = new Map(trace.runs.map(({ path, spec }) => [path, spec]));
+  return trace.gates.map((gate) => ({ ...gate, spec: runs.get(gate.path) ?? specOfContext(trace, gate.context) }));
+}
+
+export interface SpecGate extends PlacedGate {
+  readonly spec: VaultPath | null;
+}
+
+function specOfContext({ contexts }: Trace, path: VaultPath | null): VaultPath | null {
+  return path === null ? null : (contexts.get(path)?.spec ?? null);
 }
 
 function bySpec<T extends { readonly spec: VaultPath | null }>(rows: readonly T[]): ReadonlyMap<VaultPath | null, readonly T[]> {
@@ -74,6 +91,7 @@ const MAKERS: Readonly<Record<Exclude<Axis, 'roadmap'>, Maker>> = {
   deliverables: ({ deliverables, code }, spec) => [...(deliverables.get(spec.path) ?? []).map(deliverableItem), ...(code.get(spec.path) ?? []).map(codeItem)],
   commits: ({ source }, spec) => entriesFor(source, spec).flatMap((placed) => commitItem(spec, placed)),
   runs: ({ source }, spec) => entriesFor(source, spec).flatMap((placed) => runItem(spec, placed)),
+  gates: ({ gates }, spec) => (gates.get(spec.path) ?? []).map((gate) => gateItem(spec, gate)),
 };
 
 /** A spec's criteria; those of the trace where its text could not be read again. */
@@ -144,6 +162,14 @@ function runItem(spec: Spec, { entry, context }: PlacedEntry): readonly MatrixIt
   if (run === null) return [];
   return [{ ...COUNTED, axis: 'runs', key: KEYS.run(context, entry.line), label: run.name, title: run.result, spec: spec.path, spot: { path: context, line: entry.line } }];
 }
+
+function gateItem(spec: Spec, gate: PlacedGate): MatrixItem {
+  const { id, question, path, line, answer } = gate;
+  return { axis: 'gates', key: KEYS.gate(gate), label: id, title: question, spec: spec.path, spot: { path, line }, aside: null, faults: answer === null ? [OPEN_GATE] : [] };
+}
+
+/** What is said of a gate without an answer. */
+export const OPEN_GATE = 'Not answered yet';
 
 function roadmapItem({ key, label, title, path, line, specs }: RoadmapRow): MatrixItem {
   return { ...COUNTED, axis: 'roadmap', key: KEYS.roadmap(key), label, title, spec: specs[0] ?? null, spot: { path, line } };

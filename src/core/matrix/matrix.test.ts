@@ -67,6 +67,27 @@ async function matrixOf(request: Partial<MatrixRequest>): Promise<Matrix> {
 
 const states = ({ rows }: Matrix): readonly (readonly [string, string, string | null])[] => rows.map(({ item, state, reason }) => [item.label, state, reason] as const);
 
+describe('gates', () => {
+  const gate = (id: string, answer: string): string => `- **Gate**: Go on? ^g-20261121-1410-${id}\n  - [${answer === '' ? ' ' : 'x'}] ${id} yes\n  - Comment:\n  - Answer: ${answer}\n`;
+  const GATED = {
+    ...FILES,
+    'specs/1000/1001/runs/deploy.md': `---\ntype: run\nspec: "[[../spec|Store]]"\nworkflow: deploy\nstatus: failed\n---\n# deploy\n\n${gate('gggggg', 'yes, 2026-11-21 14:12, Anna')}`,
+    'specs/1000/1001/gates/1001-g-20261121-1410-hhhhhh.md': `# Decision\n\n${gate('hhhhhh', '')}`,
+  };
+
+  it('stand against the runs that asked them, with their answers', async () => {
+    const built = buildMatrix(await sourceOf(GATED), { rows: 'gates', columns: 'runs', scope: null });
+    if (!built.ok) throw new Error(built.problem.why);
+
+    expect(states(built.value)).toEqual([
+      ['g-20261121-1410-hhhhhh', 'missing', 'Not answered yet'],
+      ['g-20261121-1410-gggggg', 'covered', null],
+    ]);
+    expect(built.value.rows.map(({ cells }) => [...cells.values()])).toEqual([[], [{ state: 'covered', reason: 'Answered: yes, 2026-11-21 14:12, Anna' }]]);
+    expect(built.value.rows.map(({ item }) => item.title)).toEqual(['Go on?', 'Go on?']);
+  });
+});
+
 describe('a trace matrix', () => {
   it('says of each criterion whether a session shows it, and why not', async () => {
     expect(states(await matrixOf({ rows: 'criteria', columns: 'sessions' }))).toEqual([

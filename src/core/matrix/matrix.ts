@@ -8,6 +8,7 @@ export const AXES = {
   deliverables: { one: 'deliverable', many: 'deliverables', title: 'Deliverables' },
   commits: { one: 'commit', many: 'commits', title: 'Commits' },
   runs: { one: 'run', many: 'runs', title: 'Runs' },
+  gates: { one: 'gate', many: 'gates', title: 'Gates' },
   roadmap: { one: 'roadmap item', many: 'roadmap items', title: 'Roadmap items' },
 } as const satisfies Record<string, AxisWords>;
 
@@ -19,7 +20,7 @@ export interface AxisWords {
 
 export type Axis = keyof typeof AXES;
 
-export const AXIS_NAMES = ['criteria', 'specs', 'sessions', 'deliverables', 'commits', 'runs', 'roadmap'] as const satisfies readonly Axis[];
+export const AXIS_NAMES = ['criteria', 'specs', 'sessions', 'deliverables', 'commits', 'runs', 'gates', 'roadmap'] as const satisfies readonly Axis[];
 
 /** `covered`: it holds. `suspect`: one end changed since. `missing`: expected, and not there. */
 export type CellState = 'covered' | 'suspect' | 'missing';

@@ -111,7 +111,7 @@ describe('what an empty cell offers', () => {
 
   it('is a choice or a reason for every pair of axes that a matrix can be made of', async () => {
     const source = await sourceOf(new MemoryStore(FILES));
-    const axes: readonly Axis[] = ['criteria', 'specs', 'sessions', 'deliverables', 'commits', 'runs', 'roadmap'];
+    const axes: readonly Axis[] = ['criteria', 'specs', 'sessions', 'deliverables', 'commits', 'runs', 'gates', 'roadmap'];
     const pairs = axes.flatMap((rows) => axes.filter((axis) => axis !== rows || axis === 'specs').map((columns) => matrixOf(source, rows, columns)));
     const offers = pairs.flatMap(({ rows, columns }) => rows.flatMap(({ item }) => columns.map((column) => linkOffer(source, item, column))));
     expect(offers.length).toBeGreaterThan(100);

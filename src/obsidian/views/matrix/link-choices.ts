@@ -36,9 +36,7 @@ type Rule = (pair: Pair) => LinkOffer;
 const MOST_ENTRIES = 6;
 const WORDS = 60;
 
-const ORDER: readonly Axis[] = ['criteria', 'specs', 'roadmap', 'sessions', 'deliverables', 'commits', 'runs'];
-
-const OF_SESSIONS: Rule = () => never('What a session did is said by its entries; log one to tie them');
+const ORDER: readonly Axis[] = ['criteria', 'specs', 'roadmap', 'sessions', 'deliverables', 'commits', 'runs', 'gates'];
 
 const RULES: Readonly<Record<string, Rule>> = {
   'specs specs': dependencies,
@@ -52,12 +50,6 @@ const RULES: Readonly<Record<string, Rule>> = {
   'specs sessions': () => never('A session belongs to the spec whose journal it stands in'),
   'specs commits': () => never('A commit belongs to the spec whose journal names it'),
   'specs runs': () => never('A run belongs to the spec that it was started for'),
-  'sessions deliverables': OF_SESSIONS,
-  'sessions commits': OF_SESSIONS,
-  'sessions runs': OF_SESSIONS,
-  'deliverables commits': OF_SESSIONS,
-  'deliverables runs': OF_SESSIONS,
-  'commits runs': OF_SESSIONS,
 };
 
 /** What can be written where two items meet that nothing ties yet. */
@@ -65,7 +57,9 @@ export function linkOffer(source: MatrixSource, one: MatrixItem, other: MatrixIt
   const isTurned = ORDER.indexOf(one.axis) > ORDER.indexOf(other.axis);
   const [first, second] = isTurned ? [other, one] : [one, other];
   const rule = RULES[`${first.axis} ${second.axis}`];
-  return rule === undefined ? never('A roadmap item is linked with specs; the rest follows from those') : rule({ source, first, second });
+  if (rule !== undefined) return rule({ source, first, second });
+  if (second.axis === 'gates') return never('A gate is answered where it is asked');
+  return never([first.axis, second.axis].includes('roadmap') ? 'A roadmap item is linked with specs; the rest follows from those' : 'What a session did is said by its entries; log one to tie them');
 }
 
 function never(why: string): LinkOffer {

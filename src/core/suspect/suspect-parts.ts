@@ -1,6 +1,7 @@
+import type { SpecType } from '../spec/spec';
 import type { TieChange } from './tracked-tie';
 
-/** `title`, `criteria`, `requirements` (every other section), or the name of a section. */
+/** `title`, `criteria`, `requirements` (every other section), or the name of a section; of one level alone behind `epic/`, `feature/` or `task/`. */
 export type SuspectPart = string;
 
 /** A change of any part makes ties suspect, unless the vault's settings narrow it. */
@@ -10,10 +11,12 @@ const CRITERIA: ReadonlySet<string> = new Set([
   'acceptance criteria', 'criteria', 'success criteria', 'exit criteria', 'definition of done', 'akzeptanzkriterien', "critères d'acceptation", 'criterios de aceptación',
 ]);
 
-/** Whether a change touches a part that counts. What nobody can name counts. */
-export function isCounted(change: TieChange, parts: readonly SuspectPart[]): boolean {
+/** Whether a change touches a part that counts on its level. What nobody can name counts. */
+export function isCounted(change: TieChange, { parts, level }: { readonly parts: readonly SuspectPart[]; readonly level: SpecType }): boolean {
   if (!change.known) return true;
-  const counted = new Set(parts.map((part) => part.trim().toLowerCase()));
+  const all = parts.map((part) => part.trim().toLowerCase());
+  const own = all.filter((part) => part.startsWith(`${level}/`)).map((part) => part.slice(level.length + 1));
+  const counted = new Set(own.length > 0 ? own : all);
   if (change.title && counted.has('title')) return true;
   return sectionsOf(change).some((name) => isSectionCounted(name, counted));
 }

@@ -73,6 +73,14 @@ describe('the ties of a vault', () => {
     expect(await states(['Requirements'])).toEqual(['suspect']);
   });
 
+  it('count by other parts on a level that has its own', async () => {
+    const states = async (parts: readonly string[]) => [...new Set((await judge(edited('seven', 'ten'), parts)).filter(({ change }) => change !== null).map(({ state }) => state))];
+
+    expect(await states([...ALL_PARTS, 'feature/criteria'])).toEqual(['minor']);
+    expect(await states([...ALL_PARTS, 'Feature/Criteria', 'feature/requirements'])).toEqual(['suspect']);
+    expect(await states([...ALL_PARTS, 'epic/criteria', 'task/title'])).toEqual(['suspect']);
+  });
+
   it('fold a change in wording where the earlier words are at hand, and show them', async () => {
     const before = aVault(FILES);
     const shelf = new MeaningShelf();

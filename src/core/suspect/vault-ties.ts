@@ -56,7 +56,7 @@ function judge(trace: Trace, site: TieSite, { parts, shelf }: TieOptions): Judge
   const now = spec?.meaning ?? null;
   if (spec === undefined || now === null || now.fingerprint === fingerprint || isBeingWorkedOn(trace, site)) return CURRENT;
   const change = changeSince(trace, spec, { fingerprint, shelf });
-  const isMinor = shelf.isMinor(fingerprint, now.fingerprint) === true || !isCounted(change, parts);
+  const isMinor = shelf.isMinor(fingerprint, now.fingerprint) === true || !isCounted(change, { parts, level: spec.type });
   return { state: isMinor ? 'minor' : 'suspect', change };
 }
 

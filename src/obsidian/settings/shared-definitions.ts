@@ -110,7 +110,7 @@ function categories(): SettingGroupItem<SettingKey> {
 function suspectParts(): SettingGroupItem<SettingKey> {
   return {
     name: 'What makes links suspect',
-    desc: 'Parts of a spec between commas: title, requirements, criteria, or names of sections.',
+    desc: 'Parts of a spec between commas: title, requirements, criteria, or names of sections; epic/title for epics alone.',
     control: { type: 'text', key: 'suspectParts', placeholder: 'title, requirements, criteria' },
   };
 }

@@ -79,6 +79,19 @@ describe('migrate', () => {
 
     expect([run('--apply').exit, code('--apply'), code('--epic', '4711'), run('--apply', '--undo').exit]).toEqual([1, 'migrate/conflicts', 'migrate/no-such-epic', 1]);
   });
+
+  it('tells of two specs of one id once, and promises nothing that conflicts keep from happening', () => {
+    for (const [path, title] of [['2000-epic-net/2000-epic-net', 'Net'], ['2000-epic-net/1000-task-twin', 'Twin'], ['3000-epic-desks/3000-epic-desks', 'Desks']] as const) {
+      mkdirSync(join(vault.root, 'specs', path, '..'), { recursive: true });
+      writeFileSync(join(vault.root, 'specs', `${path}.spec.md`), `# ${title}\n\n**Status**: planning\n`);
+    }
+
+    const { out } = run();
+
+    expect(out.split('\n').filter((line) => line.includes('2 specs have the id 1000.'))).toHaveLength(1);
+    expect(out).toContain('Nothing was written. "throughline migrate --apply" waits until the conflicts are solved');
+    expect(out).not.toContain('--apply" does it');
+  });
 });
 
 describe('migrate in a repository', () => {

@@ -108,6 +108,17 @@ describe('links', () => {
     expect(await rewritten(canvas, 'a.canvas')).toBe('{"nodes":[{"type":"file","file":"specs/1000/1001/spec.md"},{"type":"text","text":"\\u00e4 \\"[[specs/1000/1001/spec|x]]\\""}]}');
   });
 
+  it('in the mark of a file that only its spec lists go along', async () => {
+    const files = vault(
+      [FEATURE, spec('NAS', '## Deliverables', '- [Run](run.sh)', '- [[tools/check.py|Check]]')],
+      ['specs/1000-epic-storage/1001-feature-nas/run.sh', '#!/bin/sh\n# Spec: [[1001-feature-nas.spec|1001 - NAS]]\n'],
+      ['tools/check.py', '# Spec: [[../specs/1000-epic-storage/1001-feature-nas/1001-feature-nas.spec|1001 - NAS]]\n'],
+    );
+
+    expect(await after(files, 'specs/1000/1001/run.sh')).toBe('#!/bin/sh\n# Spec: [[spec|1001 - NAS]]\n');
+    expect(await after(files, 'tools/check.py')).toBe('# Spec: [[../specs/1000/1001/spec|1001 - NAS]]\n');
+  });
+
   it('to files that stay are kept right when a moved file would take their name', async () => {
     const files = vault(['notes/spec.md', 'a plain note'], ['Home.md', 'See [[spec]] and [[deep/down/spec]].'], ['deep/down/spec.md', 'x']);
 

@@ -13,7 +13,6 @@ import { LinkPlaces } from './link-places';
 import type { LeftAlone, MigrationEpic, MigrationPlan, MigrationWish, Move, NewContext, OtherPlace, Rewrite, WokenLink } from './plan';
 import { planMoves } from './plan-moves';
 import type { TreeMoves } from './plan-moves';
-import { registeredFiles } from './shelve-deliverable';
 import { placeAfter } from './retarget';
 import type { Atlas } from './retarget';
 import { rewriteCanvas } from './rewrite-canvas';
@@ -74,7 +73,7 @@ function epicOf({ root, specs, moves, conflicts }: TreeMoves, { chosen, tidy }: 
 
 function uniqueConflicts(trees: readonly TreeMoves[]): MigrationPlan['conflicts'] {
   const all = trees.flatMap(({ conflicts }) => conflicts);
-  return [...new Map(all.map((one) => [`${one.kind}\n${one.to ?? ''}\n${one.paths.join('\n')}`, one])).values()];
+  return [...new Map(all.map((one) => [`${one.why}\n${one.paths.join('\n')}`, one])).values()];
 }
 
 function noSuchEpic(name: string, trees: readonly TreeMoves[]): Result<never> {
@@ -124,7 +123,7 @@ class PlanPass {
     const contexts = this.#completed().map(({ place }) => place.context);
     this.#atlas = { before: new LinkPlaces(source.files, settings), after: new LinkPlaces([...after, ...contexts], settings), moved };
     this.#table = pathTable(this.#moves);
-    this.#marked = new Set([...registeredFiles(tidy.trace.deliverables).keys()].map((path) => trueName(tidy, path)));
+    this.#marked = new Set(tidy.trace.deliverables.map(({ path }) => trueName(tidy, path)));
     this.#origins = new Map(source.files.map((path) => [moved.get(path) ?? path, path]));
     this.#texts = new AfterTexts(source.desk, (path) => this.#origins.get(path) ?? null);
   }

@@ -86,8 +86,14 @@ function sums({ plan, outside }: PlanReport): string[] {
 }
 
 function closing({ written, differences, plan }: PlanReport, look: Look): string[] {
-  if (!written) return ['', plan.moves.length === 0 ? 'Nothing was written.' : 'Nothing was written. "throughline migrate --apply" does it, and "throughline migrate --undo" takes all of it back. Sync phones first: they may hold edits that are not here yet.'];
+  if (!written) return ['', `Nothing was written.${nextWords(plan)}`];
   return ['', ...linkLines(differences ?? [], look), 'In git, commit the moves and the edits together, so that renames are seen.'];
+}
+
+function nextWords({ moves, conflicts }: MigrationPlan): string {
+  if (moves.length === 0) return '';
+  if (conflicts.length > 0) return ' "throughline migrate --apply" waits until the conflicts are solved; with --epic ID it moves one epic that has none.';
+  return ' "throughline migrate --apply" does it, and "throughline migrate --undo" takes all of it back. Sync phones first: they may hold edits that are not here yet.';
 }
 
 /** What following every link again showed. */

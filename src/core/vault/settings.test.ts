@@ -50,6 +50,13 @@ describe('parseSettings', () => {
     expect(settings).toEqual({ ok: true, value: DEFAULT_SETTINGS });
   });
 
+  it('refuses a spec root that lies outside of the vault, for specs made there would never be found', () => {
+    for (const text of ['specRoots: ../specs\n', 'specRoots: [specs, a/../../b]\n']) {
+      expect(parseSettings(text)).toMatchObject({ ok: false, problem: { code: 'settings/unreadable', why: 'throughline.yaml: `specRoots` must be a folder of the vault or a list of them.' } });
+    }
+    for (const root of ['.', '/specs', 'a/../specs', './specs/']) expect(parseSettings(`specRoots: ${root}\n`).ok).toBe(true);
+  });
+
   it('says where a file cannot be read, as one sentence', () => {
     const read = parseSettings('specRoots: [\nfoo: bar\n');
 

@@ -4,6 +4,7 @@ import type { Document } from 'yaml';
 import { ok, problem } from '../problem';
 import type { Failure, Result } from '../problem';
 import { openYaml } from '../text/open-yaml';
+import { resolveFrom, ROOT } from './paths';
 
 /** What everyone who uses the vault shares: `throughline.yaml` at its root. Defaults stand where it is silent. */
 export interface Settings {
@@ -63,7 +64,7 @@ const Names = v.union([v.pipe(v.string(), v.transform((name) => [name])), v.arra
 
 /** What may stand in the file, by key without dashes. */
 const KEYS = {
-  specroots: { field: 'specRoots', schema: Names, expects: 'a folder or a list of folders' },
+  specroots: { field: 'specRoots', schema: v.pipe(Names, v.check((roots) => roots.every((root) => resolveFrom(ROOT, root) !== null))), expects: 'a folder of the vault or a list of them' },
   headerform: { field: 'headerForm', schema: v.picklist(['bold', 'properties']), expects: '`bold` or `properties`' },
   aliases: { field: 'aliases', schema: v.picklist(['properties', 'always']), expects: '`properties` or `always`' },
   linkform: { field: 'linkForm', schema: v.picklist(['wiki', 'markdown']), expects: '`wiki` or `markdown`' },

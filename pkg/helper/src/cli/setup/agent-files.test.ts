@@ -10,6 +10,13 @@ describe('the files for an agent', () => {
     expect(Object.values(COMMAND_FILES).every((text) => text.startsWith('---\ndescription: '))).toBe(true);
   });
 
+  it('hand every form of the workflow command on as it was typed', () => {
+    const text = COMMAND_FILES['.claude/commands/workflow.md'];
+
+    expect(text).toContain('Run `throughline workflow $ARGUMENTS`.');
+    for (const form of ['--dry-run', '--phase', '--resume', '--skip-step', '--rollback-to-checkpoint']) expect(text).toContain(form);
+  });
+
   it('put the block at the end of an agent file', () => {
     expect(withBlock('# Rules\n')).toMatch(/^# Rules\n\n<!-- throughline:start -->\n[^]+<!-- throughline:end -->\n$/);
   });

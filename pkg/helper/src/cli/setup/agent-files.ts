@@ -36,16 +36,17 @@ Every command prints what to do when it fails. Change context files only through
 
 const WORKFLOW = `---
 description: Run a workflow of this project
-argument-hint: NAME [--dry-run | --phase PHASE | --resume | --skip-step N]
+argument-hint: NAME [--dry-run | --phase PHASE | --resume [--skip-step N] | --rollback-to-checkpoint N]
 allowed-tools: Bash(throughline:*)
 ---
 ${OURS}
 
-Run \`throughline workflow run $ARGUMENTS\`. With \`--resume\` in the arguments run \`throughline workflow resume\` with the rest of them instead.
+Run \`throughline workflow $ARGUMENTS\`.
 
 - Exit code 0: done. 1: it failed; the message says what, why and what to do. 3: it waits for a person; say for what and stop.
 - A workflow that is not trusted on this device must be read and trusted by a person, in a terminal: \`throughline trust NAME\`. Never do that for them.
-- When this version of throughline has no such verb, say so and stop. Do not run the steps of the workflow yourself.
+- Going back to a checkpoint restores files: add \`--dry-run\`, show which, and go on with \`--yes\` only when a person says so.
+- Do not run the steps of the workflow yourself.
 `;
 
 /** The command files, by their path from the project's root. */

@@ -21,7 +21,7 @@ export const roadmap: Verb = {
   group: 'reading',
   summary: 'Show a roadmap: progress, what is ready, what waits for what, and how long it may take',
   about: [
-    'Any note with headings "Phase 1: Name" and numbered checkbox items is a roadmap, and so is one with the property type: roadmap. Items are named by their name, never by their number.',
+    'Any note with headings "Phase 1: Name" and numbered checkbox items is a roadmap, and so is one with the property type: roadmap. Items are named by their name; a number does where only one item has it.',
     'The options that change something write as little as they can (a tick is one byte) and are undone with: throughline undo.',
   ],
   arguments: [{ name: 'PATH', summary: 'The note; default: the vault\'s only roadmap', need: 'optional' }],

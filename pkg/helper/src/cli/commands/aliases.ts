@@ -17,7 +17,10 @@ export const aliases: Verb = {
   ],
   arguments: [],
   options: [{ name: 'dry-run', summary: 'Only show which specs would get one' }],
-  examples: [{ line: 'aliases --dry-run', does: 'specs that the quick switcher knows by nothing but "spec"' }],
+  examples: [
+    { line: 'aliases --dry-run', does: 'specs that the quick switcher knows by nothing but "spec"' },
+    { line: 'aliases', does: 'gives each of them its alias; one undo takes all back' },
+  ],
   exits: [],
   run: runAliases,
 };

@@ -14,9 +14,20 @@ describe('aliases for the quick switcher', () => {
 
     const { outcome } = await doAct(store, addAliases);
 
-    expect(outcome.specs).toBe(2);
+    expect(outcome.specs.map(({ id }) => id)).toEqual(['1000', '1001']);
     expect(store.text('specs/1000/epic.md')).toBe(`---\naliases:\n  - 1000 - Foundation\n---\n${EPIC}`);
     expect(store.text('specs/1000/1002/spec.md')).toBe(OWN);
+    expect(await refusal(store, addAliases)).toBe('spec/aliases-there');
+  });
+
+  it('are left out where the properties cannot take them, and added to the rest', async () => {
+    const [flow, empty] = ['---\n{ tags: a }\n---\n# Flow\n', '---\naliases:\n---\n# Empty\n'];
+    const store = aVault({ ...FILES, 'specs/1000/1002/spec.md': flow, 'specs/1000/1003/spec.md': empty });
+
+    const { outcome } = await doAct(store, addAliases);
+
+    expect(outcome.specs.map(({ id }) => id)).toEqual(['1000', '1001']);
+    expect([store.text('specs/1000/1002/spec.md'), store.text('specs/1000/1003/spec.md')]).toEqual([flow, empty]);
     expect(await refusal(store, addAliases)).toBe('spec/aliases-there');
   });
 

@@ -32,7 +32,7 @@ class AliasPrompt extends FormPrompt {
     const done = await acts.attempt(addAliases);
     if (!done.ok) return done;
     const { specs } = done.value.outcome;
-    say(specs === 1 ? 'Added 1 alias.' : `Added ${specs} aliases.`, acts.undoButton(done.value.receipt));
+    say(specs.length === 1 ? 'Added 1 alias.' : `Added ${specs.length} aliases.`, acts.undoButton(done.value.receipt));
     return ok(undefined);
   }
 }

@@ -1,4 +1,4 @@
-import { addAliases, specsWithoutAlias } from '../../../../../src/core/acts/add-aliases';
+import { addAliases } from '../../../../../src/core/acts/add-aliases';
 import { ok, type Result } from '../../../../../src/core/problem';
 import { actAnswer, count, lines } from '../act-answer';
 import type { Answer } from '../answer';
@@ -28,10 +28,9 @@ export const aliases: Verb = {
 async function runAliases(input: Input): Promise<Result<Answer>> {
   const open = openDesk(input);
   if (!open.ok) return open;
-  const specs = specsWithoutAlias(open.value.desk.trace);
   const done = await performAct(open.value, addAliases);
   if (!done.ok) return done;
-  const { outcome, written } = done.value;
+  const { outcome: { specs }, written } = done.value;
   const shown = written ? [] : specs.map(({ id, title, path }) => `  ${id} - ${title}  ${path}`);
-  return ok(actAnswer(done.value, () => lines(...shown, `${written ? 'Added an alias' : 'Would add an alias'} to ${count(outcome.specs, 'spec')}.`)));
+  return ok(actAnswer(done.value, () => lines(...shown, `${written ? 'Added an alias' : 'Would add an alias'} to ${count(specs.length, 'spec')}.`)));
 }

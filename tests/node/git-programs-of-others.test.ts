@@ -13,10 +13,7 @@ const marker = (): string => join(bench.home, 'started');
 
 beforeEach(() => {
   bench = new Bench();
-  bench.git('init', '--quiet');
-  bench.put('a.md', 'one\n');
-  bench.git('add', '.');
-  bench.git('commit', '--quiet', '-m', 'start');
+  bench.begin();
 });
 afterEach(() => {
   process.env['PATH'] = PATH;

@@ -10,10 +10,7 @@ const marker = (): string => join(bench.home, 'started');
 
 beforeEach(() => {
   bench = new Bench();
-  bench.git('init', '--quiet');
-  bench.put('a.md', 'one\n');
-  bench.git('add', '.');
-  bench.git('commit', '--quiet', '-m', 'start');
+  bench.begin();
   bench.put('../tool.sh', `#!/bin/sh\ntouch '${marker()}'\n`);
   chmodSync(join(bench.home, 'tool.sh'), 0o755);
   lackAnObject();

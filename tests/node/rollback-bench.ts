@@ -45,6 +45,14 @@ export class Bench {
     return execFileSync('git', argv, { cwd: this.root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...IDENTITY, GIT_CONFIG_GLOBAL: this.globalConfig, GIT_CONFIG_NOSYSTEM: '1' } });
   }
 
+  /** Makes it a repository with one note, committed. */
+  begin(): void {
+    this.git('init', '--quiet');
+    this.put('a.md', 'one\n');
+    this.git('add', '.');
+    this.git('commit', '--quiet', '-m', 'start');
+  }
+
   put(path: string, text: string | Buffer): void {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), text);

@@ -8,6 +8,7 @@ import { onDisk } from './disk-problem';
 import { linkFile, lost, namesIn, oddPermissions, ofItsOwn, quoted, readBatch, stagedLine, treeLine } from './git-snapshot-format';
 import { repositoryReady, shortHead } from './git-state';
 import { GitWriter } from './git-write';
+import { indexAge } from './index-age';
 import type { KeptTree, SeenTree, TreeKeeper } from './rollback-keeper';
 import { KnownIds, SNAPSHOT_LIMITS, seeFiles, unkeptEntry, withinLimits } from './rollback-scan';
 import type { SeenFile, SnapshotLimits } from './rollback-scan';
@@ -110,6 +111,7 @@ export class GitKeeper implements TreeKeeper {
     if (!existsSync(from)) return ok(null);
     return onDisk('The index was not put back.', () => {
       const lock = `${this.indexFile()}.lock`;
+      const setAge = indexAge(from);
       const handle = openSync(lock, 'wx', 0o644);
       try {
         writeSync(handle, readFileSync(from));
@@ -117,6 +119,7 @@ export class GitKeeper implements TreeKeeper {
       } finally {
         closeSync(handle);
       }
+      setAge(lock);
       renameSync(lock, this.indexFile());
       return ok(null);
     });

@@ -46,7 +46,8 @@ export class SessionPane {
     this.#gatherer = new Gatherer(throughline);
     this.#root = host;
     host.empty();
-    host.addClass('throughline-session');
+    // Controls without what they act on would take a press and do nothing.
+    host.addClass('throughline-session', 'is-undrawn');
     this.#scroller = host.createDiv({ cls: 'throughline-session-scroll' });
     const actions = new PaneActions(throughline, () => { this.refresh(); });
     const parts: SectionParts = { actions, state: this.#state, isPhone, swipeWay, turn: (key) => { this.#turn(key); }, redraw: () => { this.#draw(); } };
@@ -79,7 +80,7 @@ export class SessionPane {
     if (this.#frame !== null) this.#root.win.cancelAnimationFrame(this.#frame);
     this.#isShown = false;
     this.#root.empty();
-    this.#root.removeClass('throughline-session');
+    this.#root.removeClass('throughline-session', 'is-undrawn');
   }
 
   #see(isShown: boolean): void {
@@ -136,6 +137,7 @@ export class SessionPane {
       this.#tabs?.show(this.#state.tab, model.needs.length);
     });
     this.#root.toggleClass('is-reading', model.reading !== null);
+    this.#root.removeClass('is-undrawn');
   }
 
   /** The merge of the session itself stands in its head; on the phone that is another tab. */

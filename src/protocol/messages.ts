@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { tableOf } from '../core/table-of';
 import { TRUST_KINDS } from '../core/workflow/trust';
 
 /** The greatest frame, in bytes, before and after both sides have proved themselves. */
@@ -83,10 +84,10 @@ export const RunView = v.strictObject({
   /** Of the newest entry of the run's journal that made this view. */
   entry: Seq,
   phase: Phase,
-  state: v.record(v.string(), v.unknown()),
-  progress: v.record(v.string(), v.unknown()),
+  state: tableOf(v.unknown()),
+  progress: tableOf(v.unknown()),
   phases: v.array(v.strictObject({ name: v.nullable(v.string()), type: v.picklist(['sequential', 'parallel']), steps: v.array(Step) })),
-  inputs: v.record(v.string(), v.string()),
+  inputs: tableOf(v.string()),
   /** Place 0 is the run's start. */
   checkpoints: v.array(v.strictObject({ place: v.number(), step: Step, id: v.string() })),
   nested: v.array(v.strictObject({ step: Step, run: RunId })),
@@ -122,7 +123,7 @@ export const RollbackPreview = v.strictObject({
 
 const Edit = v.strictObject({ path: Path, before: v.nullable(Hex64), text: v.nullable(v.string()) });
 
-const Inputs = v.record(v.pipe(v.string(), v.maxLength(64)), Text);
+const Inputs = v.pipe(tableOf(Text), v.check((inputs) => Object.keys(inputs).every((name) => name.length <= 64)));
 const OfRun = v.strictObject({ run: RunId });
 const Task = v.pipe(v.string(), v.regex(/^T\d{1,5}$/));
 const OfTask = v.strictObject({ change: Path, task: Task });

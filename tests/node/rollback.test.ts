@@ -130,7 +130,7 @@ describe('a rollback in a repository', () => {
   });
 
   it('brings back names with line ends, quotes, blanks and letters of all kinds, links, rights and a file where a folder is now', async () => {
-    const names = ['line\nend.md', 'quote".md', 'back\\slash.md', '\ttab', ' blank ', 'Übergrößen–日本.md', 'e\u0301.md', '"', '-x', ':(top)a'];
+    const names = ['line\nend.md', 'quote".md', 'back\\slash.md', '\ttab', ' blank ', 'Übergrößen–日本.md', 'e\u0301.md', '"', '-x', ':(top)a', '__proto__'];
     for (const name of names) bench.put(`odd/${name}`, `${name}\r\n`);
     bench.link('to-a', 'a.md');
     bench.link('away', '/nowhere/else');
@@ -138,12 +138,13 @@ describe('a rollback in a repository', () => {
     bench.mode('run.sh', 0o755);
     bench.put('private', 'p\n');
     bench.mode('private', 0o600);
+    bench.put('constructor', 'c\n');
     bench.put('plain', 'file\n');
     const before = bench.tree();
     const start = fine(await snapshots.take(RUN, { when: 'start', step: null }));
     await step(1, () => {
       for (const name of names) bench.drop(`odd/${name}`);
-      for (const name of ['to-a', 'away', 'private', 'plain']) bench.drop(name);
+      for (const name of ['to-a', 'away', 'private', 'constructor', 'plain']) bench.drop(name);
       bench.put('plain/now/a/folder', 'x');
       bench.link('private', 'a.md');
       bench.mode('run.sh', 0o644);
@@ -309,10 +310,11 @@ describe('a folder without a repository', () => {
     bench.put('run.sh', '#!/bin/sh\r\n');
     bench.mode('run.sh', 0o750);
     bench.put('line\nend.md', 'x');
+    for (const name of ['constructor', '__proto__']) bench.put(name, 'x');
     const before = bench.tree();
     expect(fine(await snapshots.ready())).toBeNull();
     const start = fine(await snapshots.take(RUN, { when: 'start', step: null }));
-    await step(1, () => { bench.drop('to-a'); bench.drop('run.sh'); bench.put('line\nend.md', 'run'); bench.put('deep/new.md', 'run'); });
+    await step(1, () => { bench.drop('to-a'); bench.drop('run.sh'); bench.drop('constructor'); bench.put('__proto__', 'run'); bench.put('line\nend.md', 'run'); bench.put('deep/new.md', 'run'); });
     const left = bench.tree();
     bench.put('mine.md', 'mine');
 

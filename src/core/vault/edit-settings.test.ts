@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setSetting } from './edit-settings';
+import { resolveFrom, ROOT } from './paths';
 import { parseSettings } from './settings';
 import type { Settings } from './settings';
 
-const name = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_. /-]{1,12}$/), fc.string({ minLength: 1, maxLength: 12 }), fc.constantFrom('true', '1.5', 'null', 'a: b', '#x', '- y', 'Jürg', '日本'));
+const name = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_. /-]{1,12}$/), fc.string({ minLength: 1, maxLength: 12 }), fc.constantFrom('true', '1.5', 'null', 'a: b', '#x', '- y', 'Jürg', '日本', 'constructor', '__proto__'));
 const names = fc.array(name, { maxLength: 4 });
-const key = name.filter((one) => one !== '__proto__');
 const repository = fc.record({ url: fc.option(name), path: name });
 
 const CHANGE = fc.oneof(
-  fc.record({ key: fc.constantFrom<keyof Settings>('specRoots', 'participants', 'workflowRoots', 'ignoredCommits'), value: names }),
+  fc.record({ key: fc.constant<keyof Settings>('specRoots'), value: fc.array(name.filter((one) => resolveFrom(ROOT, one) !== null), { maxLength: 4 }) }),
+  fc.record({ key: fc.constantFrom<keyof Settings>('participants', 'workflowRoots', 'ignoredCommits'), value: names }),
   fc.record({ key: fc.constantFrom<keyof Settings>('timezone', 'templates'), value: fc.option(name) }),
   fc.record({ key: fc.constant<keyof Settings>('headerForm'), value: fc.constantFrom('bold', 'properties') }),
-  fc.record({ key: fc.constant<keyof Settings>('categories'), value: fc.dictionary(key, name, { maxKeys: 4 }) }),
-  fc.record({ key: fc.constant<keyof Settings>('repositories'), value: fc.dictionary(key, repository, { maxKeys: 3 }) }),
+  fc.record({ key: fc.constant<keyof Settings>('categories'), value: fc.dictionary(name, name, { maxKeys: 4 }) }),
+  fc.record({ key: fc.constant<keyof Settings>('repositories'), value: fc.dictionary(name, repository, { maxKeys: 3 }) }),
 );
 
 const LINES = fc.constantFrom(

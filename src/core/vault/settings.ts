@@ -3,6 +3,7 @@ import { isMap } from 'yaml';
 import type { Document } from 'yaml';
 import { ok, problem } from '../problem';
 import type { Failure, Result } from '../problem';
+import { tableOf } from '../table-of';
 import { openYaml } from '../text/open-yaml';
 import { resolveFrom, ROOT } from './paths';
 
@@ -69,7 +70,7 @@ const KEYS = {
   aliases: { field: 'aliases', schema: v.picklist(['properties', 'always']), expects: '`properties` or `always`' },
   linkform: { field: 'linkForm', schema: v.picklist(['wiki', 'markdown']), expects: '`wiki` or `markdown`' },
   timezone: { field: 'timezone', schema: v.nullable(v.string()), expects: 'a zone such as Europe/Zurich' },
-  categories: { field: 'categories', schema: v.record(v.string(), v.string()), expects: 'a table of folder and heading' },
+  categories: { field: 'categories', schema: tableOf(v.string()), expects: 'a table of folder and heading' },
   templates: { field: 'templates', schema: v.nullable(v.string()), expects: 'a folder' },
   workflowroots: { field: 'workflowRoots', schema: Names, expects: 'a folder or a list of folders' },
   runs: { field: 'runs', schema: v.nullable(v.string()), expects: 'a folder' },
@@ -77,7 +78,7 @@ const KEYS = {
   updated: { field: 'updated', schema: v.picklist(['session', 'always']), expects: '`session` or `always`' },
   ignoredcommits: { field: 'ignoredCommits', schema: Names, expects: 'a pattern or a list of patterns' },
   suspectparts: { field: 'suspectParts', schema: Names, expects: 'a part or a list of parts' },
-  repositories: { field: 'repositories', schema: v.record(v.string(), Repository), expects: 'a table of name and path' },
+  repositories: { field: 'repositories', schema: tableOf(Repository), expects: 'a table of name and path' },
 } as const satisfies Record<string, { field: keyof Settings; schema: v.GenericSchema; expects: string }>;
 
 const NOTHING_WAS_READ = 'The vault\'s settings were not read.';

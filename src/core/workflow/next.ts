@@ -90,8 +90,8 @@ function factsOf(plan: Plan, state: RunState, { inputs }: Now): Facts {
     status: (name) => stepNamed(name)?.status ?? phaseStatus(plan, state, name),
     exitCode: (id) => stepNamed(id)?.exitCode ?? null,
     output: (id, name) => {
-      const value = stepNamed(id)?.outputs[name];
-      return value === undefined ? null : String(value);
+      const outputs = stepNamed(id)?.outputs ?? {};
+      return Object.hasOwn(outputs, name) ? String(outputs[name]) : null;
     },
     input: (name) => inputs.get(name) ?? null,
   };

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { tableOf } from '../../../../src/core/table-of';
 import type { CommandTemplates } from '../../../../src/core/workflow/compile';
 import type { DeviceConfig } from '../node/device-config';
 
-const Templates = v.record(v.string(), v.array(v.string()));
+const Templates = tableOf(v.array(v.string()));
 
 /** What this device says about running workflows; the vault never says it. */
 export interface DeviceCommands {

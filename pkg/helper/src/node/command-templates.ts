@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
+import { tableOf } from '../../../../src/core/table-of';
 import type { CommandTemplates } from '../../../../src/core/workflow/compile';
 import { deviceConfig } from './device-config';
 import type { DeviceFolder } from './device-folder';
 
 const Argv = v.pipe(v.array(v.string()), v.minLength(1));
 const Settings = v.object({
-  agents: v.optional(v.record(v.string(), Argv), {}),
-  skills: v.optional(v.record(v.string(), Argv), {}),
+  agents: v.optional(tableOf(Argv), {}),
+  skills: v.optional(tableOf(Argv), {}),
   hosts: v.optional(v.array(v.string())),
   limits: v.optional(v.object({ timeoutSeconds: v.optional(v.number()), concurrent: v.optional(v.number()), outputMegabytes: v.optional(v.number()) }), {}),
 });

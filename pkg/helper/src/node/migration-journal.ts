@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { tableOf } from '../../../../src/core/table-of';
 import { safeWrite } from './safe-write';
 
 const Edit = v.object({ at: v.number(), removed: v.string(), inserted: v.string(), left: v.string(), right: v.string() });
@@ -24,7 +25,7 @@ const JournalSchema = v.object({
   /** Folders that the migration makes, from the vault's root. */
   folders: v.array(v.string()),
   /** Where every link led before, to be looked at again in the end: by file, in order of place. */
-  links: v.record(v.string(), v.array(v.nullable(v.string()))),
+  links: tableOf(v.array(v.nullable(v.string()))),
 });
 
 export type MigrationJournal = v.InferOutput<typeof JournalSchema>;

@@ -132,7 +132,7 @@ function applyOne({ keeper, bytes, permissions }: Hand, { path, from, to }: Tree
   if (from === null && !makesRoom(keeper.root, path)) return false;
   mkdirSync(dirname(absolute), { recursive: true });
   if (to.mode === '120000') putLink(absolute, content);
-  else putFile(absolute, content, permissionsOf(absolute, to.mode, permissions[path]));
+  else putFile(absolute, content, permissionsOf(absolute, to.mode, Object.hasOwn(permissions, path) ? permissions[path] : undefined));
   return true;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
+import { tableOf } from '../../../../src/core/table-of';
 import { safeWrite } from './safe-write';
 
 const Entry = v.object({ mode: v.picklist(['100644', '100755', '120000', '160000']), id: v.string() });
@@ -20,10 +21,10 @@ const Snapshot = v.object({
   head: v.nullable(v.string()),
   files: v.string(),
   index: v.nullable(v.string()),
-  unkept: v.record(v.string(), Entry),
+  unkept: tableOf(Entry),
   /** Entries of the index that are only announced (`add -N`), which no tree holds. */
-  announced: v.record(v.string(), Entry),
-  permissions: v.record(v.string(), v.number()),
+  announced: tableOf(Entry),
+  permissions: tableOf(v.number()),
   ignored: v.array(v.string()),
 });
 

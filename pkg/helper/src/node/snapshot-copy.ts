@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
+import { tableOf } from '../../../../src/core/table-of';
 import { onDisk } from './disk-problem';
 import type { LeftOut } from './rollback-ids';
 import type { KeptTree, SeenTree, TreeKeeper } from './rollback-keeper';
@@ -14,7 +15,7 @@ import type { Tree, TreeEntry } from './rollback-tree';
 import { safeWrite } from './safe-write';
 
 const MOST_FILES = 100_000;
-const Manifest = v.record(v.string(), v.object({ mode: v.picklist(['100644', '100755', '120000', '160000']), id: v.string() }));
+const Manifest = tableOf(v.object({ mode: v.picklist(['100644', '100755', '120000', '160000']), id: v.string() }));
 
 /** Keeps trees as copies by their hash, in `<run>/backup/` on this device: for folders that are no repository. */
 export class CopyKeeper implements TreeKeeper {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Problem, Result } from '../../../../src/core/problem';
+import { tableOf } from '../../../../src/core/table-of';
 import type { Command } from '../../../../src/core/workflow/definition';
 import { destructiveIn, notApproved } from '../../../../src/core/workflow/destructive';
 import { canonicalJson } from '../../../../src/core/workflow/trust';
@@ -19,18 +20,17 @@ const Seal = v.strictObject({
   /** Approved one by one, as exact words. */
   destructive: v.array(v.array(v.string())),
   programs: v.array(v.strictObject({ name: v.string(), path: v.nullable(v.string()) })),
-  commands: v.record(v.string(), v.strictObject({ sha256: v.string(), covers: v.array(v.string()), files: v.array(Hashed) })),
+  commands: tableOf(v.strictObject({ sha256: v.string(), covers: v.array(v.string()), files: v.array(Hashed) })),
 });
 type TrustSeal = v.InferOutput<typeof Seal>;
 
 /** What was trusted when a run was started or gone on with, as text to be frozen with the run. */
 export function sealText(whole: TrustedWhole, { destructive }: Pick<StoredTrust, 'destructive'>): string {
   const hashes = new Map(whole.parts.map(({ kind, name, sha256 }) => [`${kind} ${name}`, sha256]));
-  const commands: TrustSeal['commands'] = {};
-  for (const { step, command } of whole.commands) {
+  const commands = Object.fromEntries(whole.commands.map(({ step, command }) => {
     const files = (whole.uses.get(step) ?? []).map((name) => ({ name, sha256: hashes.get(`file ${name}`) ?? '' }));
-    commands[step] = { sha256: hashOf(command), covers: [...(whole.covers.get(step) ?? [])], files };
-  }
+    return [step, { sha256: hashOf(command), covers: [...(whole.covers.get(step) ?? [])], files }];
+  }));
   const seal: TrustSeal = { version: 1, workflow: whole.workflow, sha256: whole.sha256, destructive: destructive.map((argv) => [...argv]), programs: whole.programs.map((one) => ({ ...one })), commands };
   return `${JSON.stringify(seal)}\n`;
 }
@@ -67,7 +67,7 @@ export class SealedTrust {
 
   private check({ seal: text, workflow, name, command, argv, folder }: CommandToStart): Result<null> {
     const seal = readSeal(text);
-    const sealed = seal?.commands[name];
+    const sealed = seal !== null && Object.hasOwn(seal.commands, name) ? seal.commands[name] : undefined;
     if (seal === null || sealed === undefined || sealed.sha256 !== hashOf(command)) return notCovered(workflow, name);
     const known = this.place.trust.recordOf(seal.workflow);
     if (!known.ok) return known;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { tableOf } from '../../../../src/core/table-of';
 import type { Command } from '../../../../src/core/workflow/definition';
 import type { Destructive } from '../../../../src/core/workflow/destructive';
 import { isDangerous } from './step-environment';
@@ -28,7 +29,7 @@ export function explainTrust(whole: TrustedWhole): TrustExplanation {
   };
 }
 
-const Environment = v.record(v.string(), v.union([v.string(), v.object({ secret: v.string() })]));
+const Environment = tableOf(v.union([v.string(), v.object({ secret: v.string() })]));
 
 /** Variables that a step gets of its definition; those that are dropped are left out. */
 function givenTo({ kind, name, body }: TrustBody): readonly string[] {

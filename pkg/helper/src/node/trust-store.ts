@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Failure, Result } from '../../../../src/core/problem';
+import { tableOf } from '../../../../src/core/table-of';
 import { TRUST_KINDS, trustChanges, trustHash } from '../../../../src/core/workflow/trust';
 import type { TrustChange, TrustRecord } from '../../../../src/core/workflow/trust';
 import { DeviceFile } from './device-file';
@@ -31,7 +32,7 @@ const Repository = v.strictObject({
   root: v.string(),
   at: v.string(),
   /** SHA-256 by the name of the hook. */
-  hooks: v.record(v.string(), v.string()),
+  hooks: tableOf(v.string()),
   /** Name and SHA-256 of a filter's settings, with a blank between. */
   filters: v.array(v.string()),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { tableOf } from '../../../core/table-of';
 import type { RunPhase } from '../../../core/workflow/run-state';
 import type { RunViewShape } from '../../../protocol/messages';
 
@@ -66,7 +67,7 @@ const Steps = v.object({
       started_at: v.optional(v.string()),
       duration_seconds: v.optional(v.number()),
       progress_percent: v.optional(v.number()),
-      outputs: v.optional(v.record(v.string(), v.unknown())),
+      outputs: v.optional(tableOf(v.unknown())),
       attempt: v.optional(v.number()),
     }),
   ),

@@ -28,14 +28,20 @@ export function setBoldValue({ text }: Scan, { keyEnd, start, end }: HeaderLine,
   return { at: start, removed: text.slice(start, end), inserted: value };
 }
 
-/** The splices that take whole header lines away. */
+/** The splices that take whole header lines away; those at the end of a text without a last line break go with the break before them. */
 export function removeLines(scan: Scan, lines: readonly HeaderLine[]): Splice[] {
+  const tail = openTail(scan, new Set(lines.map(({ line }) => line)));
   return lines.map(({ line }) => {
-    const end = lineStart(scan, line + 1);
-    const isLastWithoutNewline = end === scan.text.length && !scan.newlines.endsWithNewline && line > 1;
-    const at = isLastWithoutNewline ? lineEnd(scan, line - 1) : lineStart(scan, line);
+    const [at, end] = line >= tail ? [lineEnd(scan, line - 1), lineEnd(scan, line)] : [lineStart(scan, line), lineStart(scan, line + 1)];
     return { at, removed: scan.text.slice(at, end), inserted: '' };
   });
+}
+
+/** The first of the given lines that stand at the end of a text without a last line break. */
+function openTail({ lineStarts, newlines }: Scan, given: ReadonlySet<number>): number {
+  let line = lineStarts.length + 1;
+  while (!newlines.endsWithNewline && line > 2 && given.has(line - 1)) line--;
+  return line;
 }
 
 /** The splice that sets, replaces or removes the comment with a fingerprint behind a value. */

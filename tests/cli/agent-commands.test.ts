@@ -56,8 +56,54 @@ describe('what agents and skills are on this device', () => {
     expect(await vault.run(['config', 'agents.two words', 'claude'])).toMatchObject({ exit: 1, err: expect.stringContaining('two words') as string });
     expect(await vault.run(['config', 'agents.toString'])).toMatchObject({ exit: 0, out: '', err: '' });
     expect(await vault.run(['config', 'skills.valueOf', '--unset'])).toMatchObject({ exit: 0, out: 'skills.valueOf is forgotten.\n' });
-    for (const name of ['__proto__', 'constructor']) expect(await vault.run(['config', `agents.${name}`, 'claude'])).toMatchObject({ exit: 1, err: expect.stringContaining(`There is no setting "agents.${name}"`) as string });
     expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ agents: {}, skills: {} });
+    for (const name of ['__proto__', 'constructor']) {
+      expect((await vault.run(['config', `agents.${name}`, 'claude'])).exit).toBe(0);
+      expect((await vault.run(['config', `agents.${name}`])).out).toBe('claude\n');
+      expect((await vault.run(['config', `agents.${name}`, '--unset'])).exit).toBe(0);
+    }
+    expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ agents: {}, skills: {} });
+  });
+});
+
+describe('what this device allows runs', () => {
+  it('is set, shown and forgotten', async () => {
+    expect((await vault.run(['config', 'hosts', 'nas, laptop nas'])).out).toBe('hosts on this device: nas, laptop\n');
+    expect((await vault.run(['config', 'inherit', 'SSH_AUTH_SOCK'])).out).toBe('inherit on this device: SSH_AUTH_SOCK\n');
+    expect((await vault.run(['config', 'limits.timeout', '15m'])).out).toBe('limits.timeout on this device: 900s\n');
+    await vault.run(['config', 'limits.concurrent', '4']);
+    await vault.run(['config', 'limits.output', '200']);
+
+    expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ hosts: ['nas', 'laptop'], inherit: ['SSH_AUTH_SOCK'], limits: { timeoutSeconds: 900, concurrent: 4, outputMegabytes: 200 } });
+    expect((await vault.run(['config'])).out).toMatch(/^name +not set\nhosts +nas, laptop\ninherit +SSH_AUTH_SOCK\nlimits\.timeout +900s\nlimits\.concurrent +4\nlimits\.output +200\nkept in +/);
+
+    for (const key of ['hosts', 'inherit', 'limits.timeout', 'limits.concurrent', 'limits.output']) expect((await vault.run(['config', key, '--unset'])).out).toBe(`${key} is forgotten.\n`);
+    expect(JSON.parse((await vault.run(['config', '--json'])).out)).toMatchObject({ hosts: [], inherit: [], limits: { timeoutSeconds: null, concurrent: null, outputMegabytes: null } });
+  });
+
+  it.each([
+    ['hosts', 'a/b', 'cannot be a name of a machine'], ['hosts', ' , ', 'hosts names nothing'], ['inherit', 'A-B', 'cannot be a variable'], ['inherit', 'LD_PRELOAD', 'LD_PRELOAD is never handed on'],
+    ['limits.timeout', 'soon', 'cannot be limits.timeout'], ['limits.timeout', '0', 'cannot be limits.timeout'], ['limits.concurrent', '65', '1 to 64'], ['limits.output', '-1', 'cannot be limits.output'], ['limits.other', '1', 'There is no setting "limits.other"'],
+  ])('%s is not %j', async (key, value, why) => {
+    expect(await vault.run(['config', key, value])).toMatchObject({ exit: 1, out: '', err: expect.stringContaining(why) as string });
+  });
+
+  it('lets a step with host: run here once this device has that name', async () => {
+    vault.put('workflows/there.yaml', 'workflow: there\nsteps:\n  - run: [node, -p, "1"]\n    host: nas\n');
+    expect((await vault.run(['workflow', 'plan', 'there'])).err).toContain('throughline config hosts nas');
+
+    await vault.run(['config', 'hosts', 'nas']);
+
+    expect(await vault.run(['workflow', 'plan', 'there'])).toMatchObject({ exit: 0, err: '' });
+  });
+
+  it('ends a command that takes longer', async () => {
+    vault.put('workflows/slow.yaml', 'workflow: slow\nsteps:\n  - run: [node, -e, "setTimeout(() => 0, 60000)"]\n');
+    await vault.run(['config', 'limits.timeout', '1s']);
+
+    const ran = await vault.talk(['workflow', 'run', 'slow'], ['y']);
+
+    expect([ran.exit, ran.out + ran.err]).toEqual([3, expect.stringContaining('It took longer than 1 s.')]);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EmbeddedEngine } from '../../pkg/helper/src/engine/embedded-engine';
 import type { RunView, StartRequest } from '../../pkg/helper/src/engine/engine';
 import type { EnginePorts } from '../../pkg/helper/src/engine/engine-ports';
+import { NO_LIMITS } from '../../pkg/helper/src/engine/run-limits';
 import { RunFolders } from '../../pkg/helper/src/node/run-folder';
 import { StateFolder } from '../../pkg/helper/src/node/state-folder';
 import type { Result } from '../../src/core/problem';
@@ -60,6 +61,7 @@ async function openAt(folder: string, { time, ids, ports }: Opening): Promise<Op
     ids,
     lock: join(state, 'engine.lock'),
     platform: 'posix',
+    limits: NO_LIMITS,
     ...ports(root),
   };
   const engine = new EmbeddedEngine(all);

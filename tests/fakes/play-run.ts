@@ -16,6 +16,7 @@ export class PlayedRun {
   constructor(
     readonly plan: Plan,
     inputs: ReadonlyMap<string, string> = new Map(),
+    private readonly mostAtOnce: number | null = null,
   ) {
     this.inputs = inputs;
     this.state = newRun(plan);
@@ -24,7 +25,7 @@ export class PlayedRun {
   }
 
   get todo(): readonly Todo[] {
-    return next(this.plan, this.state, { at: this.now, inputs: this.inputs });
+    return next(this.plan, this.state, { at: this.now, inputs: this.inputs, mostAtOnce: this.mostAtOnce });
   }
 
   get now(): string {

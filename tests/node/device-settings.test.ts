@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runSettings } from '../../pkg/helper/src/node/command-templates';
+import { NO_LIMITS } from '../../pkg/helper/src/engine/run-limits';
+import { deviceCommands } from '../../pkg/helper/src/helper/device-commands';
 import { ScheduleStore } from '../../pkg/helper/src/node/schedule-store';
 import { deviceSecrets } from '../../pkg/helper/src/node/serve-secrets';
-import { failed, fine } from './rollback-bench';
+import { fine } from './rollback-bench';
 
+const NOTHING = { version: 1 as const, name: null, trustedRepositories: [] };
 let home = '';
 beforeEach(() => { home = realpathSync(mkdtempSync(join(tmpdir(), 'throughline-settings-'))); });
 afterEach(() => { rmSync(home, { recursive: true, force: true }); });
@@ -17,16 +19,16 @@ function put(path: string, text: string, mode: number): void {
 }
 
 describe('settings of the device', () => {
-  it('give templates, hosts and limits, and none of it by themselves', () => {
-    mkdirSync(join(home, 'device'), { recursive: true });
-    expect(fine(runSettings({ path: join(home, 'device') })).commands.agents.size).toBe(0);
+  it('give commands, hosts, variables and limits, and none of it by themselves', () => {
+    expect(deviceCommands(NOTHING)).toEqual({ commands: { agents: new Map(), skills: new Map() }, hosts: [], inherit: [], limits: NO_LIMITS });
 
-    writeFileSync(join(home, 'device', 'config.json'), JSON.stringify({ version: 1, agents: { '*': ['claude', '-p', '{task}'] }, hosts: ['laptop'], limits: { concurrent: 2 } }));
-    const { commands, hosts, limits } = fine(runSettings({ path: join(home, 'device') }));
-    expect([commands.agents.get('*'), hosts, limits.concurrent, limits.timeoutSeconds]).toEqual([['claude', '-p', '{task}'], ['laptop'], 2, 3600]);
+    const { commands, hosts, inherit, limits } = deviceCommands({ ...NOTHING, agents: { '*': ['claude', '-p', '{task}'] }, hosts: ['laptop'], inherit: ['SSH_AUTH_SOCK'], limits: { concurrent: 2, other: 'x' } });
+    expect([commands.agents.get('*'), hosts, inherit, limits]).toEqual([['claude', '-p', '{task}'], ['laptop'], ['SSH_AUTH_SOCK'], { ...NO_LIMITS, mostAtOnce: 2 }]);
+  });
 
-    writeFileSync(join(home, 'device', 'config.json'), JSON.stringify({ version: 1, agents: { '*': 'claude -p' } }));
-    expect(failed(runSettings({ path: join(home, 'device') })).code).toBe('device/config');
+  it('are as if they were not there where they have another shape', () => {
+    expect(deviceCommands({ ...NOTHING, agents: { '*': 'claude -p' }, hosts: 'laptop', limits: { concurrent: 0, timeoutSeconds: 1.5, outputMegabytes: 9 } })).toEqual({ commands: { agents: new Map(), skills: new Map() }, hosts: [], inherit: [], limits: { ...NO_LIMITS, outputMegabytes: 9 } });
+    expect(deviceCommands({ ...NOTHING, limits: [1] }).limits).toEqual(NO_LIMITS);
   });
 
   it('give a secret only from the environment or a file that nobody else can read', () => {

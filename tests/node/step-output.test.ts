@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Redactor } from '../../pkg/helper/src/node/redact';
-import { RunLogs } from '../../pkg/helper/src/node/step-log';
+import { LOG_PART_BYTES, LOG_RUN_BYTES, logLimits, RunLogs } from '../../pkg/helper/src/node/step-log';
 import { LONGEST_LINE, StepOutput, cleanText } from '../../pkg/helper/src/node/step-output';
 
 function read(chunks: readonly (string | Buffer)[], secrets: readonly string[] = []): string {
@@ -87,5 +87,11 @@ describe('the logs of a run', () => {
     expect(logs.read('chatty-1', 0, 13)?.text).toBe('line number 0');
     expect(logs.tail('chatty-1', 1)).toEqual(['line number 99']);
     expect(gap?.offset).toBeGreaterThan(150);
+  });
+
+  it('take what the device allows, in parts of which the middle can be dropped', () => {
+    expect(logLimits(null)).toEqual({ part: LOG_PART_BYTES, run: LOG_RUN_BYTES });
+    expect(logLimits(16)).toEqual({ part: 2 * 1024 * 1024, run: 16 * 1024 * 1024 });
+    expect(logLimits(2_000).part).toBe(LOG_PART_BYTES);
   });
 });

@@ -2,7 +2,6 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLAUDE_CODE } from '../../pkg/helper/src/node/command-templates';
 import { trustPartsOf } from '../../pkg/helper/src/node/trust-parts';
 import type { TrustedWhole } from '../../pkg/helper/src/node/trust-parts';
 import { readsOf } from '../../pkg/helper/src/node/trust-parts-reads';
@@ -49,7 +48,7 @@ function wholeOf(name: string, steps: string, includes: readonly string[] = []):
   file(`workflows/${name}.yaml`, `workflow: ${name}\ntype: sequential\n${steps}`);
   const others = new Map(includes.map((one) => [one, definitionAt(`workflows/${one}.yaml`)]));
   const definition = definitionAt(`workflows/${name}.yaml`);
-  const commands = { agents: new Map(Object.entries(CLAUDE_CODE.agents)), skills: new Map(Object.entries(CLAUDE_CODE.skills)) };
+  const commands = { agents: new Map([['*', ['claude', '-p', 'Use the {name} agent for this task: {task}. Options: {options}']]]), skills: new Map([['*', ['claude', '-p', 'Follow .claude/skills/{name}/SKILL.md for: {targets}. Options: {options}']]]) };
   const { plan, mistakes } = compile(definition, { workflow: (one) => others.get(one) ?? null, workflowNames: includes, commands, hosts: [], reachesOthers: false });
   if (plan === null) throw new Error(JSON.stringify(mistakes));
   return fine(trustPartsOf(definition, plan, { root: vault, vault, include: (one) => others.get(one) ?? null, path: join(home, 'bin') }));

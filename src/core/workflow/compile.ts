@@ -137,7 +137,7 @@ class Compiler {
 
   private checkHost({ host, line }: StepDefinition): void {
     if (host === null || this.around.reachesOthers || this.around.hosts.includes(host)) return;
-    this.error(line, 'workflow/host', `This device is not ${host}, and no engine that reaches it is configured.`, `Run it there, or take host: away. This device is called ${this.around.hosts.join(', ') || 'nothing yet'}.`);
+    this.error(line, 'workflow/host', `This device is not ${host}, and no engine that reaches it is configured.`, `Run it there, take host: away, or give this device that name: throughline config hosts ${host}. It is called ${this.around.hosts.join(', ') || 'nothing yet'}.`);
   }
 
   /** Conditions may ask only for what stands before them. */

@@ -8,9 +8,13 @@ export function readSeconds(node: YamlNode | undefined): number | null {
   if (node === undefined) return null;
   const text = node.text();
   if (text === null) return null;
+  return secondsOfText(text) ?? node.mistake('workflow/duration', `"${text}" is no length of time.`, 'Write seconds, or a number with s, m, h or d.');
+}
+
+/** Seconds of such a text; null where it says none. */
+export function secondsOfText(text: string): number | null {
   const [, amount, unit] = DURATION.exec(text.trim()) ?? [];
-  if (amount === undefined) return node.mistake('workflow/duration', `"${text}" is no length of time.`, 'Write seconds, or a number with s, m, h or d.');
-  return Number(amount) * UNITS[unitOf(unit)];
+  return amount === undefined ? null : Number(amount) * UNITS[unitOf(unit)];
 }
 
 function unitOf(unit: string | undefined): keyof typeof UNITS {

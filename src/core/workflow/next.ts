@@ -11,6 +11,8 @@ export interface Now {
   /** ISO 8601 with milliseconds. */
   readonly at: string;
   readonly inputs: ReadonlyMap<string, string>;
+  /** How many steps the device lets a run do at the same time; null as many as its phase does. */
+  readonly mostAtOnce: number | null;
 }
 
 /** Everything an engine is to do now. Nothing while the run is paused, parked or at its end. */
@@ -51,7 +53,7 @@ interface Starting {
 
 function starts(plan: Plan, { phase, steps, facts, now }: Starting): readonly Todo[] {
   const todo: Todo[] = [];
-  let free = (phase.maxConcurrent ?? Number.POSITIVE_INFINITY) - steps.filter(({ status }) => status === 'running').length;
+  let free = Math.min(phase.maxConcurrent ?? Infinity, now.mostAtOnce ?? Infinity) - steps.filter(({ status }) => status === 'running').length;
   for (const step of steps) {
     const one = todoOf(plan, step, { facts, now });
     if (one?.kind === 'start-step' && free <= 0) break;

@@ -19,15 +19,13 @@ type Commands = Readonly<Record<string, readonly string[]>>;
 
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.:/-]{0,79}$/u;
 const ANY = '*';
-/** Names that no table of commands can hold. */
-const UNHOLDABLE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The key of a command; null when the word names none. */
 export function readCommandKey(typed: string): CommandKey | null {
   const group = COMMAND_GROUPS.find((one) => typed === one || typed.startsWith(`${one}.`));
   if (group === undefined) return null;
   const name = typed === group ? ANY : typed.slice(group.length + 1);
-  return name === ANY || (NAME.test(name) && !UNHOLDABLE.has(name)) ? { group, name } : null;
+  return name === ANY || NAME.test(name) ? { group, name } : null;
 }
 
 /** As it is typed. */

@@ -89,7 +89,7 @@ async function exitOf(driver: RunDriver, command: Command, { flight, name }: Doi
     driver.daily.add({ step: name, attempt: 1, stream, text });
     lastLine = lastLineOf(text) ?? lastLine;
   };
-  const request = { argv: filledArgv(command, inputs, ports.platform), folder: null, env: [], inputs, timeoutSeconds: null, mark: `${driver.run}/${name}` };
+  const request = { argv: filledArgv(command, inputs, ports.platform), folder: null, env: [], inputs, timeoutSeconds: ports.limits.timeoutSeconds, mark: `${driver.run}/${name}` };
   const started = ports.runner.start(request, { text: heard, percent: () => undefined, asksPassword: () => undefined });
   if (!started.ok) {
     log.close();

@@ -1,9 +1,9 @@
 import { waitBefore } from '../../../../src/core/workflow/backoff';
-import { next } from '../../../../src/core/workflow/next';
 import { stepOf } from '../../../../src/core/workflow/plan-reader';
 import type { PlannedStep, PlannedWork } from '../../../../src/core/workflow/plan';
 import type { Todo } from '../../../../src/core/workflow/run-state';
 import type { Problem } from '../../../../src/core/problem';
+import { dueNow } from './due-now';
 import { StepVoice } from './step-voice';
 import { filled, filledArgv } from './fill-inputs';
 import { startEntries } from './immediately';
@@ -38,7 +38,7 @@ async function driveCommand(driver: RunDriver, { number, attempt, flight }: Step
     folder: step.cwd,
     env: step.env,
     inputs: driver.record.facts.inputs,
-    timeoutSeconds: step.timeoutSeconds,
+    timeoutSeconds: timeoutOf(driver, step),
     mark: `${driver.run}/${step.id}/${attempt}`,
   };
   const started = ports.runner.start(request, voice);
@@ -87,10 +87,15 @@ function endOf(driver: RunDriver, { step, end, flight, lastLine }: Ended): NewEn
   if (end.kind === 'exit' && end.code === 0) return { type: 'step.completed', step: number, exitCode: 0, outputs: end.outputs };
   const said = lastLine === '' ? '' : ` Its last line: ${lastLine}`;
   const exitCode = end.kind === 'exit' ? end.code : null;
-  return { type: 'step.failed', step: number, exitCode, code: `step/${end.kind}`, message: `${messageOf(step, end)}${said}`, retryAt: retryAt(driver, step) };
+  return { type: 'step.failed', step: number, exitCode, code: `step/${end.kind}`, message: `${messageOf(end, timeoutOf(driver, step))}${said}`, retryAt: retryAt(driver, step) };
 }
 
-function messageOf({ timeoutSeconds }: PlannedStep, end: StepEnd): string {
+/** A step's own time, else what this device gives each. */
+function timeoutOf(driver: RunDriver, { timeoutSeconds }: PlannedStep): number | null {
+  return timeoutSeconds ?? driver.host.ports.limits.timeoutSeconds;
+}
+
+function messageOf(end: StepEnd, timeoutSeconds: number | null): string {
   if (end.kind === 'exit') return `It ended with ${end.code}.`;
   if (end.kind === 'signal') return `It was ended by ${end.signal}.`;
   if (end.kind === 'not-started') return `It could not be started: ${end.reason}.`;
@@ -152,8 +157,7 @@ export async function startWithSnapshot(driver: RunDriver, todo: Extract<Todo, {
 
 /** While the snapshot was taken the run may have been paused or cancelled. */
 function isStillDue(driver: RunDriver, todo: Extract<Todo, { kind: 'start-step' | 'pass-checkpoint' }>): boolean {
-  const { plan, state, facts } = driver.record;
-  const due = next(plan, state, { at: driver.now(), inputs: new Map(Object.entries(facts.inputs)) });
+  const due = dueNow(driver.record, { at: driver.now(), ports: driver.host.ports });
   return due.some((one) => one.kind === todo.kind && 'step' in one && one.step === todo.step);
 }
 

@@ -2,6 +2,7 @@ import type { Clock, Ids } from '../../../../src/core/vault/time';
 import type { RunFolders } from '../node/run-folder';
 import type { StateFolder } from '../node/state-folder';
 import type { Timers } from '../node/timers';
+import type { RunLimits } from './run-limits';
 import type { RunTrust } from './run-trust';
 import type { Snapshots } from './snapshots';
 import type { StepRunner } from './step-runner';
@@ -24,4 +25,5 @@ export interface EnginePorts {
   /** Path of the lock that one engine of a vault holds. */
   readonly lock: string;
   readonly platform: 'posix' | 'windows';
+  readonly limits: Pick<RunLimits, 'timeoutSeconds' | 'mostAtOnce'>;
 }

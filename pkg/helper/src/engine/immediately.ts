@@ -1,7 +1,7 @@
-import { next } from '../../../../src/core/workflow/next';
 import { actionsOf, stepOf } from '../../../../src/core/workflow/plan-reader';
 import type { Todo } from '../../../../src/core/workflow/run-state';
 import { stampOf } from '../../../../src/core/vault/time';
+import { dueNow } from './due-now';
 import type { EnginePorts } from './engine-ports';
 import type { NewEntry } from './run-driver';
 import type { RunRecord } from './run-record';
@@ -10,14 +10,14 @@ import type { Refusal } from './trusted-commands';
 
 interface Moment {
   readonly at: string;
-  readonly ports: Pick<EnginePorts, 'snapshots' | 'clock' | 'ids'>;
+  readonly ports: Pick<EnginePorts, 'snapshots' | 'clock' | 'ids' | 'limits'>;
   readonly refusal: Refusal;
 }
 
 /** What follows from a run's state and needs no work: it is written down together with what led to it. */
 export function immediately(record: RunRecord, moment: Moment): readonly NewEntry[] {
-  const { plan, state, facts } = record;
-  const due = next(plan, state, { at: moment.at, inputs: new Map(Object.entries(facts.inputs)) });
+  const { plan } = record;
+  const due = dueNow(record, moment);
   const starts = moment.ports.snapshots === null ? due.filter((todo) => todo.kind === 'start-step') : [];
   // What must not start stops everything else that would start now.
   for (const { step } of starts) {

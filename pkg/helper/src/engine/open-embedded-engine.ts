@@ -2,10 +2,13 @@ import type { Clock, Ids } from '../../../../src/core/vault/time';
 import type { Problem } from '../../../../src/core/problem';
 import { RunFolders } from '../node/run-folder';
 import { StateFolder } from '../node/state-folder';
+import { logLimits } from '../node/step-log';
 import type { Secrets } from '../node/step-environment';
 import { StepProcesses } from '../node/step-process';
 import { machineChance, machineShell, machineTimers } from '../node/timers';
 import { EmbeddedEngine } from './embedded-engine';
+import { NO_LIMITS } from './run-limits';
+import type { RunLimits } from './run-limits';
 import type { RunTrust } from './run-trust';
 import type { Snapshots } from './snapshots';
 
@@ -25,12 +28,13 @@ export interface EmbeddedEngineSetting {
   readonly inherit?: readonly string[];
   /** Says no to a program that is not the one that was trusted; gets its absolute path. */
   readonly mayStart?: (program: string) => Problem | null;
+  readonly limits?: RunLimits;
 }
 
 /** The embedded engine on this machine. `recover()` must be called before anything else. */
-export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapshots, trust, inherit = [], mayStart = () => null }: EmbeddedEngineSetting): EmbeddedEngine {
+export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapshots, trust, inherit = [], mayStart = () => null, limits = NO_LIMITS }: EmbeddedEngineSetting): EmbeddedEngine {
   return new EmbeddedEngine({
-    runs: new RunFolders(`${stateFolder}/runs`),
+    runs: new RunFolders(`${stateFolder}/runs`, logLimits(limits.outputMegabytes)),
     state: new StateFolder(root),
     runner: new StepProcesses({ root, secrets, inherit, mayStart }),
     trust,
@@ -41,5 +45,6 @@ export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapsho
     ids,
     lock: `${stateFolder}/engine.lock`,
     platform: machineShell,
+    limits,
   });
 }

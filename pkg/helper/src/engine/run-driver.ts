@@ -1,13 +1,13 @@
 import { problem } from '../../../../src/core/problem';
 import type { Problem } from '../../../../src/core/problem';
 import type { Plan } from '../../../../src/core/workflow/plan';
-import { next } from '../../../../src/core/workflow/next';
 import type { RunEvent, Todo } from '../../../../src/core/workflow/run-state';
 import type { RunFolder, RunJournal } from '../node/run-folder';
 import { DailyLog } from './daily-log';
 import { driveAction, drivePrerequisites } from './drive-action';
 import { driveStep, startWithSnapshot } from './drive-step';
 import type { BeforeStep } from './drive-step';
+import { dueNow } from './due-now';
 import type { RunUpdate, RunView } from './engine';
 import type { EnginePorts } from './engine-ports';
 import { immediately } from './immediately';
@@ -122,8 +122,8 @@ export class RunDriver {
   /** Does what is to be done now and is not under way. */
   drive(): void {
     if (this.isClosing || this.trouble !== null) return;
-    const { state, plan, facts } = this.record;
-    const due = next(plan, state, { at: this.now(), inputs: new Map(Object.entries(facts.inputs)) });
+    const { state } = this.record;
+    const due = dueNow(this.record, { at: this.now(), ports: this.host.ports });
     for (const todo of due) this.take(todo);
     const wait = due.filter((todo) => todo.kind === 'wait-until').map(({ at }) => at).sort()[0];
     this.awaken(wait ?? null);

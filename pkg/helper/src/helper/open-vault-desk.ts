@@ -67,7 +67,7 @@ export async function openVaultDesk(device: DeviceFolder, vaultFolder: string): 
   const snapshots = await RunSnapshots.open({ root, runsFolder: `${stateFolder}/runs`, clock, trusted: () => programsNow(root, trust) });
   if (!snapshots.ok) return snapshots;
   const commands = () => commandsOf(device);
-  const engine = embeddedEngine({ stateFolder, root, clock, ids: randomIds, secrets: deviceSecrets(device), snapshots: snapshots.value, inherit: commands().inherit, mayStart: (program) => refusalOf(program, { trust, root }), trust: new SealedTrust({ root, vault, trust }) });
+  const engine = embeddedEngine({ stateFolder, root, clock, ids: randomIds, secrets: deviceSecrets(device), snapshots: snapshots.value, inherit: commands().inherit, limits: commands().limits, mayStart: (program) => refusalOf(program, { trust, root }), trust: new SealedTrust({ root, vault, trust }) });
   const library = new WorkflowLibrary({ places: { vault, root, workflowRoots: settings.value.workflowRoots }, device: commands, trust });
   const runs = new RunFolders(`${stateFolder}/runs`);
   const { timezone } = settings.value;

@@ -10,13 +10,17 @@ import type { JournalRecord } from './journal-lines';
 import { isRunId } from './rollback-ids';
 import { safeWrite } from './safe-write';
 import { RunLogs } from './step-log';
+import type { LogLimits } from './step-log';
 
 const JOURNAL = 'journal.ndjson';
 const SUMMARY = 'summary.json';
 
 /** The folder `runs` of a vault's device folder: one folder for each run. */
 export class RunFolders {
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly limits?: LogLimits,
+  ) {}
 
   /** Ids of all runs, oldest first. */
   ids(): readonly string[] {
@@ -28,13 +32,13 @@ export class RunFolders {
   create(run: string): Result<RunFolder> {
     return onDisk('The run was not started.', () => {
       fs.mkdirSync(join(this.folder, run), { recursive: true, mode: 0o700 });
-      return ok(new RunFolder(join(this.folder, run)));
+      return ok(new RunFolder(join(this.folder, run), this.limits));
     });
   }
 
   open(run: string): Result<RunFolder> {
     if (!isRunId(run) || !fs.existsSync(join(this.folder, run))) return noRun(run);
-    return ok(new RunFolder(join(this.folder, run)));
+    return ok(new RunFolder(join(this.folder, run), this.limits));
   }
 }
 
@@ -50,8 +54,8 @@ export interface OpenedRunJournal {
 export class RunFolder {
   readonly logs: RunLogs;
 
-  constructor(readonly path: string) {
-    this.logs = new RunLogs(join(path, 'logs'));
+  constructor(readonly path: string, limits?: LogLimits) {
+    this.logs = new RunLogs(join(path, 'logs'), limits);
   }
 
   /** Keeps a text as it is now, on the disk before this returns. */

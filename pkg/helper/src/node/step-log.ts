@@ -12,6 +12,15 @@ export interface LogLimits {
 }
 
 const USUAL: LogLimits = { part: LOG_PART_BYTES, run: LOG_RUN_BYTES };
+/** So many parts are left to choose from when the middle is dropped. */
+const LEAST_PARTS = 8;
+
+/** Limits of logs that may take so many megabytes in all; the usual ones for null. */
+export function logLimits(megabytes: number | null): LogLimits {
+  if (megabytes === null) return USUAL;
+  const run = megabytes * 1024 * 1024;
+  return { part: Math.min(LOG_PART_BYTES, Math.ceil(run / LEAST_PARTS)), run };
+}
 
 /** A piece of a log, by its bytes. `offset` is where it begins: later than asked where a part was dropped. */
 export interface LogBytes {

@@ -1,25 +1,29 @@
 import { ok, type Result } from '../../../../../src/core/problem';
-import { COMMAND_GROUPS, commandKeyText, commandLine, commandOf, commandsOf, readCommandKey, withCommand, withoutCommand, type CommandKey } from '../agent-commands';
+import { deviceCommands } from '../../helper/device-commands';
+import { commandsOf } from '../agent-commands';
 import { answer, type Answer } from '../answer';
+import { deviceSetting, setHere, SETTING_KEYS, type DeviceSetting } from '../device-settings';
 import type { Input } from '../input';
 import { openDevice, type OpenDevice } from '../open-device';
 import { alignRows, cell } from '../print/table';
 import { misused } from '../read-values';
 import type { Verb } from '../verb';
 
-const LONGEST_NAME = 80;
+const LONGEST_KEY = 80;
 
 export const config: Verb = {
   name: 'config',
   group: 'device',
-  summary: 'Show or set what belongs to this device: your name, and what agents and skills are',
+  summary: 'Show or set what belongs to this device: your name, what agents and skills are, what it allows runs',
   about: [
     'name: your name, written into sessions and comments on this device.',
     'agents.NAME, skills.NAME: the command that a step with this agent or skill starts; agents and skills alone: for all that have none of their own. {name}, {task}, {targets} and {options} stand for what the step says, each within its word. The line is split into words without a shell.',
-    'What everyone who uses the vault shares stands in throughline.yaml instead; a vault never says what a command is.',
+    'hosts: what this device is called where a workflow says host:. inherit: variables of yours that steps get besides the usual few.',
+    'limits.timeout: how long a command may take that says no time of its own (90s, 15m, 2h). limits.concurrent: how many steps a run may do at the same time. limits.output: how many megabytes the logs of a run may take, 500 when nothing is said; beyond it the middle of the longest is dropped.',
+    'A helper that is at work takes new values of inherit and limits when it starts again. What everyone who uses the vault shares stands in throughline.yaml instead; a vault never says what a command is.',
   ],
   arguments: [
-    { name: 'KEY', summary: 'Which setting; default: all', need: 'optional', choices: ['name', 'agents', 'skills'] },
+    { name: 'KEY', summary: 'Which setting; default: all', need: 'optional', choices: ['name', 'agents', 'skills', 'hosts', 'inherit', 'limits.timeout', 'limits.concurrent', 'limits.output'] },
     { name: 'VALUE', summary: 'Its new value', need: 'optional' },
   ],
   options: [{ name: 'unset', summary: 'Forget the value' }],
@@ -27,6 +31,8 @@ export const config: Verb = {
     { line: 'config name "Anna"', does: 'sets your name' },
     { line: 'config agents "claude -p \'Use the {name} agent for this task: {task}. Options: {options}\'"', does: 'lets Claude Code do the steps of every agent' },
     { line: 'config skills.flake-validate "nix flake check"', does: 'says what one skill is' },
+    { line: 'config hosts "nas, backup"', does: 'lets steps with host: nas run here' },
+    { line: 'config limits.concurrent 4', does: 'keeps a run from doing more than four steps at the same time' },
     { line: 'config', does: 'shows every setting and where it is kept' },
   ],
   exits: [],
@@ -37,13 +43,11 @@ function runConfig(input: Input): Result<Answer> {
   const device = openDevice(input.terminal, null);
   if (!device.ok) return device;
   const key = input.argument('KEY');
-  const value = input.flag('unset') ? null : input.argument('VALUE');
-  const isShown = value === null && !input.flag('unset');
   if (key === null) return ok(allShown(device.value));
-  if (key === 'name') return isShown ? ok(shown(device.value, device.value.config.name ?? '')) : setName(device.value, value);
-  const command = readCommandKey(key);
-  if (command === null) return misused(`There is no setting "${key.slice(0, LONGEST_NAME)}".`, 'There are: name, agents, agents.NAME, skills, skills.NAME.');
-  return isShown ? ok(shown(device.value, commandLine(commandOf(device.value.config, command) ?? []))) : setCommand(device.value, command, value);
+  const setting = deviceSetting(key);
+  if (setting === null) return misused(`There is no setting "${key.slice(0, LONGEST_KEY)}".`, `There are: ${SETTING_KEYS.join(', ')}.`);
+  const value = input.flag('unset') ? null : input.argument('VALUE');
+  return value === null && !input.flag('unset') ? ok(shown(device.value, setting.read(device.value.config) ?? '')) : change(device.value, setting, value);
 }
 
 function shown(device: OpenDevice, text: string): Answer {
@@ -51,32 +55,22 @@ function shown(device: OpenDevice, text: string): Answer {
 }
 
 function settings({ config: all, folder }: OpenDevice) {
-  return { version: 1, name: all.name, agents: commandsOf(all, 'agents'), skills: commandsOf(all, 'skills'), folder: folder.path };
+  const { hosts, inherit, limits } = deviceCommands(all);
+  return { version: 1, name: all.name, agents: commandsOf(all, 'agents'), skills: commandsOf(all, 'skills'), hosts, inherit, limits: { timeoutSeconds: limits.timeoutSeconds, concurrent: limits.mostAtOnce, outputMegabytes: limits.outputMegabytes }, folder: folder.path };
 }
 
 function allShown(device: OpenDevice): Answer {
-  const commands = COMMAND_GROUPS.flatMap((group) => Object.entries(commandsOf(device.config, group)).map(([name, words]) => [cell(commandKeyText({ group, name })), cell(commandLine(words))]));
-  const rows = [[cell('name'), cell(device.config.name ?? 'not set')], ...commands, [cell('kept in'), cell(device.folder.path)]];
-  return shown(device, alignRows(rows).join('\n'));
+  const set = setHere(device.config).map((setting) => [cell(setting.key), cell(setting.read(device.config) ?? 'not set')]);
+  return shown(device, alignRows([...set, [cell('kept in'), cell(device.folder.path)]]).join('\n'));
 }
 
-function setCommand(device: OpenDevice, key: CommandKey, line: string | null): Result<Answer> {
-  const changed = device.save((config) => (line === null ? ok(withoutCommand(config, key)) : withCommand(config, key, line)));
+function change(device: OpenDevice, setting: DeviceSetting, typed: string | null): Result<Answer> {
+  const changed = device.save((config) => setting.write(config, typed));
   if (!changed.ok) return changed;
-  const words = commandOf(changed.value, key);
-  const said = words === null ? `${commandKeyText(key)} is forgotten.` : `${commandKeyText(key)} on this device: ${commandLine(words)}`;
-  return ok(shown({ ...device, config: changed.value }, said));
+  return ok(shown({ ...device, config: changed.value }, said(setting.key, setting.read(changed.value))));
 }
 
-function setName(device: OpenDevice, typed: string | null): Result<Answer> {
-  const name = typed?.trim() ?? null;
-  if (name !== null && !isName(name)) return misused(`"${name.slice(0, LONGEST_NAME)}" cannot be a name.`, `A name has 1 to ${LONGEST_NAME} signs and no brackets or line breaks.`);
-  const changed = device.save((config) => ok({ ...config, name }));
-  if (!changed.ok) return changed;
-  return ok(shown({ ...device, config: changed.value }, name === null ? 'Your name is forgotten.' : `Your name on this device is ${name}.`));
-}
-
-/** Brackets would end the place where names stand in entries. */
-function isName(name: string): boolean {
-  return name !== '' && name.length <= LONGEST_NAME && !/[\p{Cc}()[\]^]/u.test(name);
+function said(key: string, now: string | null): string {
+  if (key === 'name') return now === null ? 'Your name is forgotten.' : `Your name on this device is ${now}.`;
+  return now === null ? `${key} is forgotten.` : `${key} on this device: ${now}`;
 }

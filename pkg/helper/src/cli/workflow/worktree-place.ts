@@ -72,7 +72,7 @@ export async function engineIn(tree: Tree, { shelf, ready }: TreeWork): Promise<
   if (!snapshots.ok) return snapshots;
   const mayStart = (program: string): Problem | null => (program === '/bin/sh' || isBelow(path, program) || ready.whole.programs.some((one) => one.path === program) ? null : notTrusted(program));
   const trust = new SealedTrust({ root: path, vault: vaultIn(path, shelf), trust: shelf.trust });
-  const engine = embeddedEngine({ stateFolder, root: path, clock: shelf.clock, ids: randomIds, secrets: deviceSecrets(device.folder), snapshots: snapshots.value, inherit: shelf.device.inherit, mayStart, trust });
+  const engine = embeddedEngine({ stateFolder, root: path, clock: shelf.clock, ids: randomIds, secrets: deviceSecrets(device.folder), snapshots: snapshots.value, inherit: shelf.device.inherit, limits: shelf.device.limits, mayStart, trust });
   const recovered = await engine.recover();
   return recovered.ok ? ok(engine) : recovered;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok } from '../../../../src/core/problem';
@@ -8,7 +8,7 @@ import { onDisk } from './disk-problem';
 import { linkFile, lost, namesIn, oddPermissions, ofItsOwn, quoted, readBatch, stagedLine, treeLine } from './git-snapshot-format';
 import { repositoryReady, shortHead } from './git-state';
 import { GitWriter } from './git-write';
-import { indexAge } from './index-age';
+import { replaceIndexFile } from './index-file';
 import type { KeptTree, SeenTree, TreeKeeper } from './rollback-keeper';
 import { KnownIds, SNAPSHOT_LIMITS, seeFiles, unkeptEntry, withinLimits } from './rollback-scan';
 import type { SeenFile, SnapshotLimits } from './rollback-scan';
@@ -110,17 +110,7 @@ export class GitKeeper implements TreeKeeper {
   putIndex(from: string): Result<null> {
     if (!existsSync(from)) return ok(null);
     return onDisk('The index was not put back.', () => {
-      const lock = `${this.indexFile()}.lock`;
-      const setAge = indexAge(from);
-      const handle = openSync(lock, 'wx', 0o644);
-      try {
-        writeSync(handle, readFileSync(from));
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-      setAge(lock);
-      renameSync(lock, this.indexFile());
+      replaceIndexFile(from, this.indexFile());
       return ok(null);
     });
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ok, problem } from '../../../../src/core/problem';
 import type { Result } from '../../../../src/core/problem';
@@ -7,7 +7,7 @@ import { onDisk } from './disk-problem';
 import { ASK_NAMED, namedOff, namedPrograms, NEUTRAL, NO_HOOKS, NO_REMOTES } from './git-neutral';
 import type { NamedPrograms } from './git-neutral';
 import { gitProgram } from './git-program';
-import { indexAge } from './index-age';
+import { copyIndexFile } from './index-file';
 import { startingEnvironment } from './processes';
 
 const INHERITED = ['HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;
@@ -68,10 +68,7 @@ export class GitWriter {
   async copyIndexTo(to: string): Promise<Result<null>> {
     const copied = onDisk('The index was not copied.', () => {
       const index = join(this.folder, 'index');
-      if (!existsSync(index)) return ok(null);
-      const setAge = indexAge(index);
-      copyFileSync(index, to);
-      setAge(to);
+      if (existsSync(index)) copyIndexFile(index, to);
       return ok(null);
     });
     const isSplit = copied.ok && readdirSync(this.folder).some((name) => name.startsWith('sharedindex.'));

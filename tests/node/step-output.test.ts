@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -87,6 +87,26 @@ describe('the logs of a run', () => {
     expect(logs.read('chatty-1', 0, 13)?.text).toBe('line number 0');
     expect(logs.tail('chatty-1', 1)).toEqual(['line number 99']);
     expect(gap?.offset).toBeGreaterThan(150);
+  });
+
+  it('take together what a run may, the longest giving up its middle first', () => {
+    const logs = new RunLogs(folder, { part: 100, run: 1_000 });
+    const say = (name: string, lines: number): void => {
+      const log = logs.open(name);
+      for (let line = 0; line < lines; line++) log.append(`line number ${line % 10}\n`);
+      log.close();
+    };
+    say('chatty-1', 60);
+    say('build-1', 20);
+    expect(readdirSync(folder).filter((name) => name.startsWith('build-1'))).toHaveLength(3);
+    for (let attempt = 2; attempt < 5; attempt++) say(`build-${attempt}`, 20);
+
+    const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(1_100);
+    for (const name of ['chatty-1', 'build-1', 'build-4']) {
+      expect(logs.read(name, 0, 13)?.text).toBe('line number 0');
+      expect(logs.tail(name, 1)).toEqual(['line number 9']);
+    }
   });
 
   it('take what the device allows, in parts of which the middle can be dropped', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Beyond this a log goes on in another part. */
 export const LOG_PART_BYTES = 50 * 1024 * 1024;
-/** What the logs of one run may take; beyond it the middle of the longest is dropped, its beginning and end stay. */
+/** What the logs of one run may take, about; beyond it the middle of the longest is dropped, its beginning and end stay. */
 export const LOG_RUN_BYTES = 500 * 1024 * 1024;
 
 export interface LogLimits {
@@ -43,7 +43,9 @@ export class RunLogs {
   open(name: string): StepLog {
     if (!this.isMade) mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     this.isMade = true;
-    return new StepLog({ folder: this.folder, name, limits: this.limits, spend: (bytes) => this.spend(bytes) });
+    const log = new StepLog({ folder: this.folder, name, part: this.limits.part, spend: (bytes) => { this.used = this.usedNow() + bytes; }, makeRoom: () => { this.makeRoom(); } });
+    this.makeRoom();
+    return log;
   }
 
   /** Reads from a byte on; null when there is no such log. Never tears a character at the start. */
@@ -67,11 +69,19 @@ export class RunLogs {
     return text.split('\n').filter((line) => line.trim() !== '').slice(-lines);
   }
 
-  /** Counts what was written; true while there is room for more. */
-  private spend(bytes: number): boolean {
+  /** Drops parts from the middle of the longest logs while they take too much together. */
+  private makeRoom(): void {
+    while (this.usedNow() > this.limits.run) {
+      const [part] = middles(this.folder).sort((one, other) => other.length - one.length)[0] ?? [];
+      if (part === undefined) return;
+      unlinkSync(join(this.folder, part.file));
+      this.used = this.usedNow() - part.bytes;
+    }
+  }
+
+  private usedNow(): number {
     this.used ??= existing(this.folder).reduce((sum, name) => sum + sizeOf(join(this.folder, name)), 0);
-    this.used += bytes;
-    return this.used <= this.limits.run;
+    return this.used;
   }
 }
 
@@ -80,8 +90,11 @@ const TAIL_BYTES = 16 * 1024;
 interface LogSetting {
   readonly folder: string;
   readonly name: string;
-  readonly limits: LogLimits;
-  readonly spend: (bytes: number) => boolean;
+  /** Bytes after which another part begins. */
+  readonly part: number;
+  readonly spend: (bytes: number) => void;
+  /** A part was ended: it may be dropped. */
+  readonly makeRoom: () => void;
 }
 
 /** One log that is being written. Text is on the disk's way before `append` returns, so that a slow disk slows its writer. */
@@ -100,11 +113,11 @@ export class StepLog {
   /** Adds text, and gives the byte at which it begins. */
   append(text: string): number {
     const bytes = Buffer.from(text, 'utf8');
-    if (this.size > 0 && this.size + bytes.length > this.setting.limits.part) this.nextPart();
+    if (this.size > 0 && this.size + bytes.length > this.setting.part) this.nextPart();
     const at = this.start + this.size;
     for (let written = 0; written < bytes.length; ) written += writeSync(this.file, bytes, written);
     this.size += bytes.length;
-    if (!this.setting.spend(bytes.length)) this.dropMiddle();
+    this.setting.spend(bytes.length);
     return at;
   }
 
@@ -117,15 +130,7 @@ export class StepLog {
     this.start += this.size;
     this.file = openPart(this.setting, this.start);
     this.size = 0;
-  }
-
-  /** The first part and the one being written stay. */
-  private dropMiddle(): void {
-    const [, ...rest] = partsOf(this.setting.folder, this.setting.name);
-    const oldest = rest.find(({ offset }) => offset < this.start);
-    if (oldest === undefined) return;
-    unlinkSync(join(this.setting.folder, oldest.file));
-    this.setting.spend(-oldest.bytes);
+    this.setting.makeRoom();
   }
 }
 
@@ -135,8 +140,16 @@ interface Part {
   readonly bytes: number;
 }
 
-function partsOf(folder: string, name: string): readonly Part[] {
-  const parts = existing(folder).flatMap((file): Part[] => {
+/** Of each log the parts between its first and its last one. */
+function middles(folder: string): (readonly Part[])[] {
+  const files = new Set(existing(folder));
+  const isLaterPart = (file: string): boolean => files.has(`${/^(.+)\.\d{1,15}\.log$/.exec(file)?.[1] ?? ''}.log`);
+  const names = [...files].filter((file) => file.endsWith('.log') && !isLaterPart(file)).map((file) => file.slice(0, -'.log'.length));
+  return names.map((name) => partsOf(folder, name, files).slice(1, -1));
+}
+
+function partsOf(folder: string, name: string, files: Iterable<string> = existing(folder)): readonly Part[] {
+  const parts = [...files].flatMap((file): Part[] => {
     const offset = offsetIn(file, name);
     return offset === null ? [] : [{ file, offset, bytes: sizeOf(join(folder, file)) }];
   });

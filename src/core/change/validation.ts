@@ -81,7 +81,7 @@ export function skipFailures(text: string, reason: string, path: Validation['pat
   const table = tablesIn(scan, { from: 1, to: scan.lineStarts.length }).find((one) => hasColumn(one, 'Validation'));
   const splices = (table?.rows ?? []).flatMap((row): Splice[] => {
     if (table === undefined || !failed.has(cellOf(table, row, 'Validation'))) return [];
-    const words = table.columns.map((column) => ({ Status: 'SKIPPED', Findings: `${cellOf(table, row, 'Findings')}, skipped: ${reason}` })[column] ?? cellOf(table, row, column));
+    const words = table.columns.map((column) => (column === 'Status' ? 'SKIPPED' : `${cellOf(table, row, column)}${column === 'Findings' ? `, skipped: ${reason}` : ''}`));
     const at = lineStart(scan, row.line);
     return [{ at, removed: scan.text.slice(at, lineEnd(scan, row.line)), inserted: rowText(words) }];
   });

@@ -172,11 +172,11 @@ function refreshRow(text: string, { spec, rounds, found, resolved, isConverged }
   const scan = scanNote(text);
   const table = tablesIn(scan, { from: 1, to: scan.lineStarts.length }).find((candidate) => hasColumn(candidate, 'Final State'));
   if (table === undefined) return text;
-  const values: Readonly<Record<string, string>> = { spec, rounds: String(rounds), 'gaps found': String(found), 'gaps resolved': String(resolved), 'final state': isConverged ? 'CONVERGED' : rounds === 0 ? 'OPEN' : 'REFINING' };
+  const values = new Map([['spec', spec], ['rounds', String(rounds)], ['gaps found', String(found)], ['gaps resolved', String(resolved)], ['final state', isConverged ? 'CONVERGED' : rounds === 0 ? 'OPEN' : 'REFINING']]);
   const row = table.rows.find((candidate) => cellOf(table, candidate, 'Spec').toLowerCase() === spec.toLowerCase());
-  if (row === undefined) return applySplices(text, [insertLines(scan, { after: table.endLine, lines: [rowText(table.columns.map((column) => values[column.toLowerCase()] ?? ''))] })]);
-  const isSame = table.columns.every((column, at) => (values[column.toLowerCase()] ?? row.cells[at]) === row.cells[at]);
-  return isSame || lineText(scan, row.line) === '' ? text : replaceRow(scan, { table, row }, (column, cell) => values[column] ?? cell);
+  if (row === undefined) return applySplices(text, [insertLines(scan, { after: table.endLine, lines: [rowText(table.columns.map((column) => values.get(column.toLowerCase()) ?? ''))] })]);
+  const isSame = table.columns.every((column, at) => (values.get(column.toLowerCase()) ?? row.cells[at]) === row.cells[at]);
+  return isSame || lineText(scan, row.line) === '' ? text : replaceRow(scan, { table, row }, (column, cell) => values.get(column) ?? cell);
 }
 
 function refused(why: string, next: string): Failure {

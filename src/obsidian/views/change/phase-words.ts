@@ -59,5 +59,5 @@ const OPTION_WORDS: Readonly<Record<string, string>> = {
 };
 
 export function optionLabel(word: string): string {
-  return OPTION_WORDS[word] ?? word;
+  return Object.hasOwn(OPTION_WORDS, word) ? (OPTION_WORDS[word] ?? '') : word;
 }

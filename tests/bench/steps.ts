@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedEngine } from '../../pkg/helper/src/engine/open-embedded-engine';
+import { NO_LIMITS } from '../../pkg/helper/src/engine/run-limits';
 import type { EmbeddedEngine } from '../../pkg/helper/src/engine/embedded-engine';
 import { machineClock } from '../../pkg/helper/src/node/clock';
 import { randomIds } from '../../pkg/helper/src/node/random-ids';
@@ -63,7 +64,7 @@ async function engineIn(place: string): Promise<EmbeddedEngine> {
   const folder = realpathSync(place);
   const [root, stateFolder] = [join(folder, 'root'), join(folder, 'state')];
   for (const path of [root, stateFolder]) mkdirSync(path);
-  const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, trust: null, snapshots: null });
+  const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, trust: null, snapshots: null, limits: NO_LIMITS });
   const recovered = await engine.recover();
   if (!recovered.ok) throw new Error(recovered.problem.why);
   return engine;

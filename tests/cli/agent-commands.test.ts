@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workflowVault, type WorkflowVault } from './workflow-vault';
 
@@ -90,11 +92,30 @@ describe('what this device allows runs', () => {
 
   it('lets a step with host: run here once this device has that name', async () => {
     vault.put('workflows/there.yaml', 'workflow: there\nsteps:\n  - run: [node, -p, "1"]\n    host: nas\n');
-    expect((await vault.run(['workflow', 'plan', 'there'])).err).toContain('throughline config hosts nas');
+    expect((await vault.run(['workflow', 'plan', 'there'])).err).toContain('throughline config hosts "nas"');
 
     await vault.run(['config', 'hosts', 'nas']);
 
     expect(await vault.run(['workflow', 'plan', 'there'])).toMatchObject({ exit: 0, err: '' });
+  });
+
+  it('is no name for a shell where the workflow asks for one', async () => {
+    vault.put('workflows/there.yaml', 'workflow: there\nsteps:\n  - run: [node, -p, "1"]\n    host: "nas; rm -r x"\n');
+    await vault.run(['config', 'hosts', 'laptop']);
+
+    expect((await vault.run(['workflow', 'plan', 'there'])).err).toContain('Run it there, take host: away. It is called laptop.');
+  });
+
+  it('bounds what the logs of a run take', async () => {
+    vault.put('workflows/chatty.yaml', 'workflow: chatty\nsteps:\n  - run: [node, -e, "for (let line = 0; line < 40000; line++) console.log(String(line).padEnd(99))"]\n');
+    await vault.run(['config', 'limits.output', '1']);
+
+    expect((await vault.talk(['workflow', 'run', 'chatty'], ['y'])).exit).toBe(0);
+
+    const logs = readdirSync(vault.device, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.log') && path.includes('logs'));
+    const size = logs.reduce((sum, path) => sum + statSync(join(vault.device, path)).size, 0);
+    expect(size).toBeGreaterThan(900_000);
+    expect(size).toBeLessThan(1_300_000);
   });
 
   it('ends a command that takes longer', async () => {
@@ -103,7 +124,7 @@ describe('what this device allows runs', () => {
 
     const ran = await vault.talk(['workflow', 'run', 'slow'], ['y']);
 
-    expect([ran.exit, ran.out + ran.err]).toEqual([3, expect.stringContaining('It took longer than 1 s.')]);
+    expect([ran.exit, ran.out + ran.err]).toEqual([3, expect.stringContaining('It took longer than 1 s, all that this device gives a command')]);
   });
 });
 

@@ -42,11 +42,15 @@ it('gives commands without a time of their own that of the device, and says whic
   opened.runner.of('hold', 'me').end({ kind: 'timeout' });
   await settle();
 
-  expect(JSON.stringify(valueOf(opened.engine.view(run)).state)).toContain('It took longer than 900 s.');
+  expect(JSON.stringify(valueOf(opened.engine.view(run)).state)).toContain('It took longer than 900 s, all that this device gives a command (throughline config limits.timeout).');
 });
 
 it('gives them to what a workflow checks at its end, too', async () => {
-  await startWith({ timeoutSeconds: 900, mostAtOnce: null }, planOf([{ steps: [step(['pass'])] }], { validation: [{ kind: 'command', command: { kind: 'argv', argv: ['pass', 'check'], line: 9 } }] }));
+  const run = await startWith({ timeoutSeconds: 900, mostAtOnce: null }, planOf([{ steps: [step(['pass'])] }], { validation: [{ kind: 'command', command: { kind: 'argv', argv: ['hold', 'check'], line: 9 } }] }));
+  expect(opened.runner.started.map(({ argv, timeoutSeconds }) => [argv.join(' '), timeoutSeconds])).toEqual([['pass', 900], ['hold check', 900]]);
 
-  expect(opened.runner.started.map(({ argv, timeoutSeconds }) => [argv.join(' '), timeoutSeconds])).toEqual([['pass', 900], ['pass check', 900]]);
+  opened.runner.of('hold', 'check').end({ kind: 'timeout' });
+  await settle();
+
+  expect(JSON.stringify(valueOf(opened.engine.view(run)))).toContain('It took longer than 900 s, all that this device gives a command (throughline config limits.timeout). Look why it takes so long');
 });

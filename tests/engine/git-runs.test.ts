@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { embeddedEngine } from '../../pkg/helper/src/engine/open-embedded-engine';
+import { NO_LIMITS } from '../../pkg/helper/src/engine/run-limits';
 import type { EmbeddedEngine } from '../../pkg/helper/src/engine/embedded-engine';
 import { machineClock } from '../../pkg/helper/src/node/clock';
 import { randomIds } from '../../pkg/helper/src/node/random-ids';
@@ -27,7 +28,7 @@ async function open(): Promise<void> {
   const state = join(folder, 'state');
   mkdirSync(join(state, 'runs'), { recursive: true });
   const snapshots = valueOf(await RunSnapshots.open({ root, runsFolder: join(state, 'runs'), clock }));
-  engine = embeddedEngine({ stateFolder: state, root, clock, ids: randomIds, secrets: { value: () => null }, trust: null, snapshots });
+  engine = embeddedEngine({ stateFolder: state, root, clock, ids: randomIds, secrets: { value: () => null }, trust: null, snapshots, limits: NO_LIMITS });
   valueOf(await engine.recover());
 }
 

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { embeddedEngine } from '../../pkg/helper/src/engine/open-embedded-engine';
+import { NO_LIMITS } from '../../pkg/helper/src/engine/run-limits';
 import { planOfJson } from '../../pkg/helper/src/engine/plan-json';
 import { machineClock } from '../../pkg/helper/src/node/clock';
 import { randomIds } from '../../pkg/helper/src/node/random-ids';
@@ -7,7 +8,7 @@ import { randomIds } from '../../pkg/helper/src/node/random-ids';
 // A helper that is made to be killed: recovers, goes on with its run or starts one, and says every entry that is written down.
 const [root = '', stateFolder = '', plan = ''] = process.argv.slice(2);
 
-const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, trust: null, snapshots: null });
+const engine = embeddedEngine({ stateFolder, root, clock: machineClock('UTC'), ids: randomIds, secrets: { value: () => null }, trust: null, snapshots: null, limits: NO_LIMITS });
 
 function say(line: string): void {
   writeSync(1, `${line}\n`);

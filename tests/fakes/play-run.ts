@@ -16,7 +16,6 @@ export class PlayedRun {
   constructor(
     readonly plan: Plan,
     inputs: ReadonlyMap<string, string> = new Map(),
-    private readonly mostAtOnce: number | null = null,
   ) {
     this.inputs = inputs;
     this.state = newRun(plan);
@@ -25,7 +24,7 @@ export class PlayedRun {
   }
 
   get todo(): readonly Todo[] {
-    return next(this.plan, this.state, { at: this.now, inputs: this.inputs, mostAtOnce: this.mostAtOnce });
+    return next(this.plan, this.state, { at: this.now, inputs: this.inputs, mostAtOnce: null });
   }
 
   get now(): string {

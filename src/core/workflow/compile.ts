@@ -1,5 +1,6 @@
 import type { Action, Command, Definition, StepDefinition } from './definition';
 import { namesIn, parseCondition } from './condition';
+import { isHostName } from './host-name';
 import type { Mistake } from './mistake';
 import type { Plan, PlannedPhase, PlannedPrerequisite, PlannedStep, PlannedWork } from './plan';
 
@@ -137,7 +138,9 @@ class Compiler {
 
   private checkHost({ host, line }: StepDefinition): void {
     if (host === null || this.around.reachesOthers || this.around.hosts.includes(host)) return;
-    this.error(line, 'workflow/host', `This device is not ${host}, and no engine that reaches it is configured.`, `Run it there, take host: away, or give this device that name: throughline config hosts ${host}. It is called ${this.around.hosts.join(', ') || 'nothing yet'}.`);
+    const { hosts } = this.around;
+    const named = isHostName(host) ? `, or give this device that name: throughline config hosts "${[...hosts, host].join(', ')}"` : '';
+    this.error(line, 'workflow/host', `This device is not ${host}, and no engine that reaches it is configured.`, `Run it there, take host: away${named}. It is called ${hosts.join(', ') || 'nothing yet'}.`);
   }
 
   /** Conditions may ask only for what stands before them. */

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../../../src/core/problem';
 import { secondsOfText } from '../../../../src/core/workflow/duration-text';
+import { isHostName } from '../../../../src/core/workflow/host-name';
 import type { RunLimits } from '../engine/run-limits';
 import { deviceCommands } from '../helper/device-commands';
 import type { DeviceConfig } from '../node/device-config';
@@ -18,11 +19,11 @@ export interface DeviceSetting {
 }
 
 const LONGEST = 80;
-const HOST = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 const VARIABLE = /^[A-Za-z_]\w{0,99}$/;
 const MOST_AT_ONCE = 64;
 const MOST_MEGABYTES = 100_000;
-const LONGEST_SECONDS = 30 * 86_400;
+/** A timer of the machine waits no longer than 24.8 days. */
+const LONGEST_SECONDS = 24 * 86_400;
 
 const NAME: DeviceSetting = {
   key: 'name',
@@ -36,9 +37,9 @@ const NAME: DeviceSetting = {
 
 const FIXED: readonly DeviceSetting[] = [
   NAME,
-  names('hosts', (word) => (HOST.test(word) ? null : `"${word.slice(0, LONGEST)}" cannot be a name of a machine.`)),
+  names('hosts', (word) => (isHostName(word) ? null : `"${word.slice(0, LONGEST)}" cannot be a name of a machine.`)),
   names('inherit', (word) => (!VARIABLE.test(word) ? `"${word.slice(0, LONGEST)}" cannot be a variable.` : isDangerous(word) ? `${word} is never handed on: it makes programs load or run something else.` : null)),
-  limit('limits.timeout', 'timeoutSeconds', { read: secondsOfText, text: (seconds) => `${seconds}s`, most: LONGEST_SECONDS, next: 'Write a length of time such as 90s, 15m or 2h, at most 30d.' }),
+  limit('limits.timeout', 'timeoutSeconds', { read: secondsOfText, text: (seconds) => `${seconds}s`, most: LONGEST_SECONDS, next: 'Write a length of time such as 90s, 15m or 2h, at most 24d.' }),
   limit('limits.concurrent', 'mostAtOnce', { read: wholeNumber, text: String, most: MOST_AT_ONCE, next: `Write a number of steps, 1 to ${MOST_AT_ONCE}.` }),
   limit('limits.output', 'outputMegabytes', { read: wholeNumber, text: String, most: MOST_MEGABYTES, next: `Write a number of megabytes, 1 to ${MOST_MEGABYTES}.` }),
 ];

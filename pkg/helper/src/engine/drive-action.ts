@@ -5,11 +5,14 @@ import type { PlannedPrerequisite } from '../../../../src/core/workflow/plan';
 import { actionsOf } from '../../../../src/core/workflow/plan-reader';
 import type { Todo } from '../../../../src/core/workflow/run-state';
 import { filledArgv } from './fill-inputs';
+import type { EnginePorts } from './engine-ports';
 import type { Flight, NewEntry, RunDriver } from './run-driver';
 import { lastLineOf } from './step-voice';
 import { actionName, checkName, refusedEntry } from './trusted-commands';
 import { isAskedAbout, leftOutEntries } from './left-out-files';
 import type { SnapshotLabel } from './snapshots';
+import type { StepEnd } from './step-runner';
+import { tookTooLong } from './took-too-long';
 
 type ActionTodo = Extract<Todo, { kind: 'run-action' }>;
 const BY_ACTION = { before: { when: 'before', step: null }, after: { when: 'after', step: null } } as const satisfies Record<string, SnapshotLabel>;
@@ -100,7 +103,7 @@ async function exitOf(driver: RunDriver, command: Command, { flight, name }: Doi
   if (started.value.process !== null) driver.settle({ type: 'process.started', step: null, ...started.value.process });
   const end = await started.value.ended;
   log.close();
-  return end.kind === 'exit' && end.code === 0 ? ok(null) : failed(command, { how: end.kind === 'exit' ? `It ended with ${end.code}` : `It did not end by itself (${end.kind})`, lastLine });
+  return end.kind === 'exit' && end.code === 0 ? ok(null) : failed(command, { how: howItEnded(end, ports.limits), lastLine, next: end.kind === 'timeout' ? 'Look why it takes so long, or give commands more time, then resume the run.' : 'Mend what it found, then resume the run.' });
 }
 
 /** Asks every prerequisite; the first that does not hold ends the run before it began. */
@@ -137,9 +140,14 @@ async function holdsNow(driver: RunDriver, prerequisite: PlannedPrerequisite, do
   return problem('workflow/prerequisite', { what: `The prerequisite "${text}" is not met.`, why: phase === null ? `${workflow} was never run here from start to end.` : `The last run of ${workflow} ended as ${phase}.`, next: `Run ${workflow} first.` });
 }
 
-function failed(command: Command, { how, lastLine }: { readonly how: string; readonly lastLine: string }): Result<null> {
+function howItEnded(end: StepEnd, limits: EnginePorts['limits']): string {
+  if (end.kind === 'exit') return `It ended with ${end.code}`;
+  return end.kind === 'timeout' ? tookTooLong(null, limits) : `It did not end by itself (${end.kind})`;
+}
+
+function failed(command: Command, { how, lastLine, next }: { readonly how: string; readonly lastLine: string; readonly next: string }): Result<null> {
   const shown = command.kind === 'argv' ? command.argv.join(' ') : (command.script.split('\n')[0] ?? '');
-  return problem('workflow/check', { what: `\`${shown.slice(0, 200)}\` did not succeed.`, why: `${how}${lastLine === '' ? '' : `: ${lastLine}`}.`, next: 'Mend what it found, then resume the run.' });
+  return problem('workflow/check', { what: `\`${shown.slice(0, 200)}\` did not succeed.`, why: `${how}${lastLine === '' ? '' : `: ${lastLine}`}.`, next });
 }
 
 function noSnapshot(): Result<never> {

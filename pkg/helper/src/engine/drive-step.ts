@@ -10,6 +10,7 @@ import { startEntries } from './immediately';
 import type { Flight, NewEntry, RunDriver } from './run-driver';
 import type { SnapshotId } from './snapshots';
 import type { StepEnd } from './step-runner';
+import { tookTooLong } from './took-too-long';
 import { stepRefused } from './trusted-commands';
 
 export interface StepDrive {
@@ -38,7 +39,7 @@ async function driveCommand(driver: RunDriver, { number, attempt, flight }: Step
     folder: step.cwd,
     env: step.env,
     inputs: driver.record.facts.inputs,
-    timeoutSeconds: timeoutOf(driver, step),
+    timeoutSeconds: step.timeoutSeconds ?? ports.limits.timeoutSeconds,
     mark: `${driver.run}/${step.id}/${attempt}`,
   };
   const started = ports.runner.start(request, voice);
@@ -87,19 +88,14 @@ function endOf(driver: RunDriver, { step, end, flight, lastLine }: Ended): NewEn
   if (end.kind === 'exit' && end.code === 0) return { type: 'step.completed', step: number, exitCode: 0, outputs: end.outputs };
   const said = lastLine === '' ? '' : ` Its last line: ${lastLine}`;
   const exitCode = end.kind === 'exit' ? end.code : null;
-  return { type: 'step.failed', step: number, exitCode, code: `step/${end.kind}`, message: `${messageOf(end, timeoutOf(driver, step))}${said}`, retryAt: retryAt(driver, step) };
+  return { type: 'step.failed', step: number, exitCode, code: `step/${end.kind}`, message: `${messageOf(driver, step, end)}${said}`, retryAt: retryAt(driver, step) };
 }
 
-/** A step's own time, else what this device gives each. */
-function timeoutOf(driver: RunDriver, { timeoutSeconds }: PlannedStep): number | null {
-  return timeoutSeconds ?? driver.host.ports.limits.timeoutSeconds;
-}
-
-function messageOf(end: StepEnd, timeoutSeconds: number | null): string {
+function messageOf(driver: RunDriver, { timeoutSeconds }: PlannedStep, end: StepEnd): string {
   if (end.kind === 'exit') return `It ended with ${end.code}.`;
   if (end.kind === 'signal') return `It was ended by ${end.signal}.`;
   if (end.kind === 'not-started') return `It could not be started: ${end.reason}.`;
-  return `It took longer than ${timeoutSeconds ?? 0} s.`;
+  return `${tookTooLong(timeoutSeconds, driver.host.ports.limits)}.`;
 }
 
 function retryAt(driver: RunDriver, { number, retry }: PlannedStep): string | null {

@@ -7,7 +7,6 @@ import type { Secrets } from '../node/step-environment';
 import { StepProcesses } from '../node/step-process';
 import { machineChance, machineShell, machineTimers } from '../node/timers';
 import { EmbeddedEngine } from './embedded-engine';
-import { NO_LIMITS } from './run-limits';
 import type { RunLimits } from './run-limits';
 import type { RunTrust } from './run-trust';
 import type { Snapshots } from './snapshots';
@@ -28,11 +27,11 @@ export interface EmbeddedEngineSetting {
   readonly inherit?: readonly string[];
   /** Says no to a program that is not the one that was trusted; gets its absolute path. */
   readonly mayStart?: (program: string) => Problem | null;
-  readonly limits?: RunLimits;
+  readonly limits: RunLimits;
 }
 
 /** The embedded engine on this machine. `recover()` must be called before anything else. */
-export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapshots, trust, inherit = [], mayStart = () => null, limits = NO_LIMITS }: EmbeddedEngineSetting): EmbeddedEngine {
+export function embeddedEngine({ stateFolder, root, clock, ids, secrets, snapshots, trust, inherit = [], mayStart = () => null, limits }: EmbeddedEngineSetting): EmbeddedEngine {
   return new EmbeddedEngine({
     runs: new RunFolders(`${stateFolder}/runs`, logLimits(limits.outputMegabytes)),
     state: new StateFolder(root),

@@ -48,17 +48,17 @@ export interface StepEnvironment {
 
 /** What a step finds in its environment: a short list of ours, what its definition sets, secrets by name, its inputs. */
 export function stepEnvironment({ set, inputs, mark, path }: EnvironmentRequest, { secrets, inherit }: { readonly secrets: Secrets; readonly inherit: readonly string[] }): Result<StepEnvironment> {
-  const own: Record<string, string> = {};
+  const own: [string, string][] = [];
   const hidden: string[] = [];
   for (const [name, value] of set) {
     if (isDangerous(name)) continue;
     const text = value.kind === 'text' ? value.text : secrets.value(value.name);
     if (text === null) return noSecret(value.kind === 'secret' ? value.name : name);
     if (value.kind === 'secret') hidden.push(text);
-    own[name] = text;
+    own.push([name, text]);
   }
   const words = Object.entries(inputs).map(([name, text]) => [`THROUGHLINE_INPUT_${name.toUpperCase().replaceAll(/[^A-Z0-9_]/g, '_')}`, text] as const);
-  const env = { ...inherited(inherit), PATH: path, ...NEVER_ASK, ...own, ...Object.fromEntries(words), [MARK]: mark };
+  const env = { ...inherited(inherit), PATH: path, ...NEVER_ASK, ...Object.fromEntries([...own, ...words]), [MARK]: mark };
   return ok({ env, secrets: hidden });
 }
 

@@ -18,8 +18,8 @@ export const config: Verb = {
   about: [
     'name: your name, written into sessions and comments on this device.',
     'agents.NAME, skills.NAME: the command that a step with this agent or skill starts; agents and skills alone: for all that have none of their own. {name}, {task}, {targets} and {options} stand for what the step says, each within its word. The line is split into words without a shell.',
-    'hosts: what this device is called where a workflow says host:. inherit: variables of yours that steps get besides the usual few.',
-    'limits.timeout: how long a command may take that says no time of its own (90s, 15m, 2h). limits.concurrent: how many steps a run may do at the same time. limits.output: how many megabytes the logs of a run may take, 500 when nothing is said; beyond it the middle of the longest is dropped.',
+    'hosts: what this device is called where a workflow says host:. inherit: variables of yours that every step gets besides the usual few; they are not struck out of its output, so a token belongs among the secrets.',
+    'limits.timeout: how long a command may take that says no time of its own (90s, 15m, 2h). limits.concurrent: how many steps a run may do at the same time; a workflow inside another counts its own. limits.output: about how many megabytes the logs of a run may take, 500 when nothing is said; beyond it the longest gives up its middle.',
     'A helper that is at work takes new values of inherit and limits when it starts again. What everyone who uses the vault shares stands in throughline.yaml instead; a vault never says what a command is.',
   ],
   arguments: [

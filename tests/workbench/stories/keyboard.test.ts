@@ -5,7 +5,7 @@ import type { WorkbenchStage } from '../driver/workbench-stage';
 import { LOOKED_AT, preparedVault } from '../gallery/prepared-vault';
 import { SCENE_JOURNAL } from '../gallery/scenes';
 import { lineOnDisk } from './on-disk';
-import { ID, PROMPT, SESSION, TREE } from './parts';
+import { headingOf, ID, PROMPT, SESSION, TREE } from './parts';
 
 const theatre = openTheatre();
 const MOST_TABS = 80;
@@ -37,7 +37,7 @@ describe('without a mouse', () => {
       await stage.press('ArrowRight');
       await eventually('the branch is open', async () => (await stage.count({ role: 'treeitem', in: TREE })) > folded);
       await stage.press('ArrowDown', 'Enter');
-      await stage.see({ text: 'NAS mount', in: '.workspace-leaf-content[data-type="markdown"]' });
+      await stage.see({ text: headingOf('NAS mount'), in: '.workspace-leaf-content[data-type="markdown"]' });
       const active = await stage.page.evaluate(() => window.workbench.app.workspace.getActiveFile()?.path ?? null);
       expect(active).toBe('specs/1000/1001/1011.spec.md');
     }, { vault: preparedVault, at: LOOKED_AT });

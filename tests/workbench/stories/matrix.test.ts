@@ -3,7 +3,7 @@ import { expect, describe, it } from 'vitest';
 import { openTheatre } from '../driver/theatre';
 import { vaultOf } from '../driver/scratch-vault';
 import { eventually, textOnDisk } from '../driver/story';
-import { confirm, pick, PROMPT, startOn } from './parts';
+import { confirm, headingOf, pick, PROMPT, startOn } from './parts';
 
 const theatre = openTheatre();
 const MATRIX = '.throughline-matrix';
@@ -91,7 +91,7 @@ describe('the trace matrix', () => {
       await stage.press('Control+End');
       await stage.see({ text: /: nothing ties them\. .+\.$|: covered/, in: `${MATRIX}-said` });
       await stage.press('Control+Home', 'Enter');
-      await stage.see({ text: 'Foundation Infrastructure', in: '.workspace-leaf.mod-active' });
+      await stage.see({ text: headingOf('Foundation Infrastructure'), in: '.workspace-leaf.mod-active' });
     });
   }, 60_000);
 

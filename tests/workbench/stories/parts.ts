@@ -8,6 +8,11 @@ export const SESSION = '.throughline-session';
 export const TREE = '.throughline-tree';
 export const DOCTOR = '.throughline-doctor';
 
+/** A heading in an editor: the line with the caret shows its mark, as soon as the editor has the focus. */
+export function headingOf(title: string): RegExp {
+  return new RegExp(`^(?:#+ )?${title}$`);
+}
+
 export const ID = '\\d{8}-\\d{4}-[0-9a-z]{6}';
 
 /** Picks a row of a list by typing. */

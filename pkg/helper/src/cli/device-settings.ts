@@ -44,8 +44,8 @@ const FIXED: readonly DeviceSetting[] = [
   limit('limits.output', 'outputMegabytes', { read: wholeNumber, text: String, most: MOST_MEGABYTES, next: `Write a number of megabytes, 1 to ${MOST_MEGABYTES}.` }),
 ];
 
-/** Words for all that can be set. */
-export const SETTING_KEYS = [...FIXED.map(({ key }) => key), ...COMMAND_GROUPS.flatMap((group) => [group, `${group}.NAME`])];
+/** The first words of all that can be set; a command may be that of one agent or skill alone. */
+export const SETTING_KEYS: readonly string[] = [...FIXED.map(({ key }) => key), ...COMMAND_GROUPS];
 
 /** The setting of a typed key; null when there is none. */
 export function deviceSetting(typed: string): DeviceSetting | null {

@@ -23,7 +23,7 @@ export const config: Verb = {
     'A helper that is at work takes new values of inherit and limits when it starts again. What everyone who uses the vault shares stands in throughline.yaml instead; a vault never says what a command is.',
   ],
   arguments: [
-    { name: 'KEY', summary: 'Which setting; default: all', need: 'optional', choices: ['name', 'agents', 'skills', 'hosts', 'inherit', 'limits.timeout', 'limits.concurrent', 'limits.output'] },
+    { name: 'KEY', summary: 'Which setting; default: all', need: 'optional', choices: SETTING_KEYS },
     { name: 'VALUE', summary: 'Its new value', need: 'optional' },
   ],
   options: [{ name: 'unset', summary: 'Forget the value' }],
@@ -45,7 +45,7 @@ function runConfig(input: Input): Result<Answer> {
   const key = input.argument('KEY');
   if (key === null) return ok(allShown(device.value));
   const setting = deviceSetting(key);
-  if (setting === null) return misused(`There is no setting "${key.slice(0, LONGEST_KEY)}".`, `There are: ${SETTING_KEYS.join(', ')}.`);
+  if (setting === null) return misused(`There is no setting "${key.slice(0, LONGEST_KEY)}".`, `There are: ${SETTING_KEYS.join(', ')}, and agents.NAME and skills.NAME.`);
   const value = input.flag('unset') ? null : input.argument('VALUE');
   return value === null && !input.flag('unset') ? ok(shown(device.value, setting.read(device.value.config) ?? '')) : change(device.value, setting, value);
 }

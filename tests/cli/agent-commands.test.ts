@@ -90,6 +90,14 @@ describe('what this device allows runs', () => {
     expect(await vault.run(['config', key, value])).toMatchObject({ exit: 1, out: '', err: expect.stringContaining(why) as string });
   });
 
+  it('is told where trust is asked for', async () => {
+    vault.put('workflows/plain.yaml', 'workflow: plain\nsteps:\n  - run: [node, -p, "1"]\n');
+    await vault.run(['config', 'inherit', 'SSH_AUTH_SOCK']);
+
+    expect((await vault.talk(['trust', 'plain'], ['n'])).err).toContain('Every step is given of your variables: SSH_AUTH_SOCK.');
+    expect(JSON.parse((await vault.run(['workflow', 'show', 'plain', '--json'])).out)).toMatchObject({ warnings: ['Every step is given of your variables: SSH_AUTH_SOCK.'] });
+  });
+
   it('lets a step with host: run here once this device has that name', async () => {
     vault.put('workflows/there.yaml', 'workflow: there\nsteps:\n  - run: [node, -p, "1"]\n    host: nas\n');
     expect((await vault.run(['workflow', 'plan', 'there'])).err).toContain('throughline config hosts "nas"');

@@ -6,7 +6,7 @@ import { openVaultDesk } from '../../pkg/helper/src/helper/open-vault-desk';
 import { serve } from '../../pkg/helper/src/helper/serve';
 import type { Serving } from '../../pkg/helper/src/helper/serve';
 import { PairingStore } from '../../pkg/helper/src/node/pairing-store';
-import { explainTrust } from '../../pkg/helper/src/node/trust-store-explain';
+import { destructiveIn } from '../../pkg/helper/src/node/trust-store-explain';
 import type { Problem } from '../../src/core/problem';
 import type { ParamsOf, RequestName, ResultOf, RunViewShape } from '../../src/protocol/messages';
 import { valueOf } from '../engine/open-engine';
@@ -81,7 +81,7 @@ export async function openServed({ files, git: kind = 'none' }: ServedSetting): 
     trust: async (name, approval = 'approved') => {
       const library = await libraryOf();
       const { whole } = valueOf(library.read().ready(name));
-      const destructive = approval === 'approved' ? explainTrust(whole).destructive.map(({ argv }) => argv) : [];
+      const destructive = approval === 'approved' ? destructiveIn(whole).map(({ argv }) => argv) : [];
       valueOf(library.trust.grant({ whole, by: 'Anna', at: new Date().toISOString(), destructive }));
     },
     revoke: async (name) => { valueOf((await libraryOf()).trust.revoke(name)); },

@@ -260,7 +260,7 @@ describe('the prompt before trust', () => {
     run: [bash, -e, later.sh, --from=data.sql]
 `);
 
-    const { commands, files, destructive, warnings } = explainTrust(whole);
+    const { commands, files, destructive, warnings } = explainTrust(whole, []);
 
     expect(commands.map(({ text }) => text)).toEqual(['cargo build', 'sudo -n git clean -fdx', 'bash -e later.sh --from=data.sql']);
     expect(files.map(({ name, absent }) => [name, absent])).toEqual([['workflows/w.yaml', false], ['later.sh', true]]);
@@ -283,7 +283,7 @@ describe('the prompt before trust', () => {
     ['uv run', '[uv, run, python3, main.py]', ['main.py']],
   ])('covers what a launcher starts: %s', (_, run, covered) => {
     for (const name of ['tool.sh', 'hook.js', 'hooks/index.js', 'main.js', 'main.py', 'Makefile', 'package.json']) file(name, 'x');
-    const { files } = explainTrust(wholeOf('w', `steps:\n  - id: go\n    run: ${run}\n`));
+    const { files } = explainTrust(wholeOf('w', `steps:\n  - id: go\n    run: ${run}\n`), []);
 
     expect(files.map(({ name }) => name).filter((name) => name !== 'workflows/w.yaml').sort()).toEqual(covered);
   });
@@ -303,24 +303,24 @@ describe('the prompt before trust', () => {
     ['[tar, --checkpoint-action=exec=sh x.sh, -xf, a.tar]', 'the program that its options start'],
     ['[find, ., -exec, npx, cowsay, ";"]', 'the program cowsay of node_modules or the registry'],
   ])('names what a launcher starts and trust does not cover: %s', (run, uncovered) => {
-    const { warnings } = explainTrust(wholeOf('w', `steps:\n  - id: go\n    run: ${run}\n`));
+    const { warnings } = explainTrust(wholeOf('w', `steps:\n  - id: go\n    run: ${run}\n`), []);
 
     expect(warnings.filter((warning) => warning.startsWith('go also reads ')).join()).toContain(uncovered);
   });
 
   it('has nothing to add to a program that starts no other', () => {
-    expect(explainTrust(wholeOf('w', 'steps:\n  - id: go\n    run: [git, status]\n  - id: list\n    run: [find, ., -name, x]\n')).warnings.filter((warning) => warning.includes('also reads'))).toEqual([]);
+    expect(explainTrust(wholeOf('w', 'steps:\n  - id: go\n    run: [git, status]\n  - id: list\n    run: [find, ., -name, x]\n'), []).warnings.filter((warning) => warning.includes('also reads'))).toEqual([]);
   });
 
   it('says what a step is given: variables, and secrets by their names', () => {
-    const { warnings } = explainTrust(wholeOf('w', 'steps:\n  - id: up\n    run: [echo, hi]\n    env: { TO: "a b\u202e", KEY: { secret: nas.token }, LD_PRELOAD: x }\n'));
+    const { warnings } = explainTrust(wholeOf('w', 'steps:\n  - id: up\n    run: [echo, hi]\n    env: { TO: "a b\u202e", KEY: { secret: nas.token }, LD_PRELOAD: x }\n'), ['SSH_AUTH_SOCK', 'LD_PRELOAD', 'GH\nTOKEN']);
 
-    expect(warnings).toEqual(["up is given KEY, the secret nas.token; TO='a b\\u{202e}'."]);
+    expect(warnings).toEqual(['Every step is given of your variables: SSH_AUTH_SOCK, GH\\u{a}TOKEN.', "up is given KEY, the secret nas.token; TO='a b\\u{202e}'."]);
   });
 
   it('shows a name in one line, whatever is in it', () => {
     const whole = wholeOf('w', 'covers: ["a\\nIt would run:"]\nsteps:\n  - id: up\n    run: [echo, hi]\n    env: { A: "1\\nb" }\n');
-    const { files, warnings } = explainTrust(whole);
+    const { files, warnings } = explainTrust(whole, []);
 
     expect([...files.map(({ name }) => name), ...warnings].filter((line) => line.includes('\n'))).toEqual([]);
     expect(files.map(({ name }) => name)).toContain('a\\u{a}It would run:');

@@ -47,6 +47,11 @@ export class WorkflowLibrary {
     return this.setting.trust;
   }
 
+  /** Variables that this device hands on to every step. */
+  get inherit(): readonly string[] {
+    return this.setting.device().inherit;
+  }
+
   /** Everything as it is on the disk now. */
   read(): OpenLibrary {
     return new OpenLibrary(readWorkflowFiles(this.setting.places), this.setting);

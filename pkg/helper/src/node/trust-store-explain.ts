@@ -18,15 +18,26 @@ export interface TrustExplanation {
   readonly warnings: readonly string[];
 }
 
-export function explainTrust(whole: TrustedWhole): TrustExplanation {
+/** `inherit`: variables that this device hands on to every step. */
+export function explainTrust(whole: TrustedWhole, inherit: readonly string[]): TrustExplanation {
   const files = whole.parts.flatMap(({ kind, name, sha256 }) => (kind === 'workflow' || kind === 'include' || kind === 'file' ? [{ kind, name: inOneLine(name), hash: sha256.slice(0, 12), absent: whole.absent.includes(name) }] : []));
   return {
     commands: whole.commands.map(({ step, command }) => ({ step, text: commandText(command) })),
     files,
     programs: whole.programs.map(({ name, path }) => ({ name: inOneLine(name), path })),
-    destructive: whole.commands.flatMap(({ step, destructive }) => destructive.map((one) => ({ ...one, step }))),
-    warnings: [...whole.parts.flatMap(givenTo), ...whole.commands.flatMap(warningsOf), ...whole.absent.map(absentWarning), ...whole.programs.flatMap(({ name, path }) => (path === null ? [`${name} was not found on this machine.`] : []))].map(inOneLine),
+    destructive: destructiveIn(whole),
+    warnings: [...handedOn(inherit), ...whole.parts.flatMap(givenTo), ...whole.commands.flatMap(warningsOf), ...whole.absent.map(absentWarning), ...whole.programs.flatMap(({ name, path }) => (path === null ? [`${name} was not found on this machine.`] : []))].map(inOneLine),
   };
+}
+
+/** Commands that throw work away. */
+export function destructiveIn({ commands }: TrustedWhole): TrustExplanation['destructive'] {
+  return commands.flatMap(({ step, destructive }) => destructive.map((one) => ({ ...one, step })));
+}
+
+function handedOn(inherit: readonly string[]): readonly string[] {
+  const given = inherit.filter((name) => !isDangerous(name));
+  return given.length === 0 ? [] : [`Every step is given of your variables: ${given.join(', ')}.`];
 }
 
 const Environment = tableOf(v.union([v.string(), v.object({ secret: v.string() })]));

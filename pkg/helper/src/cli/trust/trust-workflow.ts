@@ -2,7 +2,7 @@ import { ok, problem, type Result } from '../../../../../src/core/problem';
 import { trustNow } from '../../helper/trust-now';
 import type { ReadyWorkflow } from '../../helper/workflow-library';
 import type { StoredTrust } from '../../node/trust-store';
-import { explainTrust } from '../../node/trust-store-explain';
+import { destructiveIn } from '../../node/trust-store-explain';
 import { answer, type Answer } from '../answer';
 import type { Input } from '../input';
 import { openVault } from '../open-vault';
@@ -39,7 +39,7 @@ function trusted({ workflow, sha256, at }: StoredTrust, notes: readonly string[]
 
 /** Commands that throw work away are each asked about, which no script can answer. */
 function leftOut(ready: ReadyWorkflow): readonly string[] {
-  return explainTrust(ready.whole).destructive.map(({ step, argv }) => `Not approved: ${argv.join(' ')} in ${step}. Run "throughline trust ${ready.whole.workflow}" in a terminal to approve it.`);
+  return destructiveIn(ready.whole).map(({ step, argv }) => `Not approved: ${argv.join(' ')} in ${step}. Run "throughline trust ${ready.whole.workflow}" in a terminal to approve it.`);
 }
 
 function isTheOneShown({ whole }: ReadyWorkflow, typed: string | null): Result<null> {

@@ -2,7 +2,7 @@ import { ok, problem, type Result } from '../../../../../src/core/problem';
 import { trustNow } from '../../helper/trust-now';
 import type { ReadyWorkflow, WorkflowLibrary } from '../../helper/workflow-library';
 import type { StoredTrust, TrustDifference } from '../../node/trust-store';
-import { explainTrust, type TrustExplanation } from '../../node/trust-store-explain';
+import { destructiveIn, explainTrust, type TrustExplanation } from '../../node/trust-store-explain';
 import { lookOf, type Look } from '../print/look';
 import { safeText } from '../print/safe-text';
 import type { Terminal } from '../terminal';
@@ -27,7 +27,7 @@ export function trustLines(ready: ReadyWorkflow, { library, look }: { readonly l
   if (!known.ok) return known;
   const differences = library.trust.differences(ready.whole);
   if (!differences.ok) return differences;
-  const told = explainTrust(ready.whole);
+  const told = explainTrust(ready.whole, library.inherit);
   const changes = known.value === null ? [] : changeLines(differences.value, look);
   const head = known.value === null ? `${look.strong(ready.whole.workflow)} is not trusted on this device.` : `${look.strong(ready.whole.workflow)} changed since you trusted it.`;
   return ok([head, ...changes, ...explanationLines(told, look), `sha256 ${ready.whole.sha256}`]);
@@ -48,7 +48,7 @@ export async function askTrust({ terminal, library, ready, by, at, question }: T
   if (!shown.ok) return shown;
   terminal.err(`${safeText(shown.value.join('\n'))}\n`);
   const destructive: (readonly string[])[] = [];
-  for (const one of explainTrust(ready.whole).destructive) {
+  for (const one of destructiveIn(ready.whole)) {
     terminal.err(`${safeText(`${look.bad('Destructive')} in ${one.step}: ${one.argv.join(' ')}\n  ${one.harm}`)}\n`);
     if (!(await saysYes(terminal, 'May this command run?'))) return notTrusted(ready);
     destructive.push(one.argv);

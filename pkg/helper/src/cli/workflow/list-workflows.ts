@@ -52,7 +52,7 @@ export function showWorkflow(input: Input, name: string): Result<Answer> {
   const summary = summaries(shelf.value).find((one) => one.name === name);
   const definition = library.files.find((file) => file.name === name)?.definition ?? null;
   if (summary === undefined || (!ready.ok && definition === null)) return ready.ok ? listWorkflows(input) : ready;
-  const told = ready.ok ? explainTrust(ready.value.whole) : NOTHING_RUNS;
+  const told = ready.ok ? explainTrust(ready.value.whole, shelf.value.device.inherit) : NOTHING_RUNS;
   const changelog = definition?.changelog ?? [];
   const scheduled = new ScheduleStore(shelf.value.stateFolder).all();
   const isScheduledHere = scheduled.ok && scheduled.value.some(({ workflow }) => workflow === name);

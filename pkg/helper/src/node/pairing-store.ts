@@ -9,6 +9,8 @@ import { DeviceFile } from './device-file';
 
 /** The ports that no program may claim for itself. */
 export const PORTS = { least: 49_152, most: 65_535 } as const;
+/** Linux gives the ports below to connections that go out: one of those could hold the helper's just when it starts. */
+const LEAST_CHOSEN = 61_000;
 /** A code that nobody used is worth nothing after so long. */
 export const CODE_MINUTES = 10;
 
@@ -48,7 +50,7 @@ export class PairingStore {
 
   /** The port that every code names; chosen once. */
   port(): Result<number> {
-    const free = randomInt(PORTS.least, PORTS.most + 1);
+    const free = randomInt(LEAST_CHOSEN, PORTS.most + 1);
     const changed = this.change((pairings) => (pairings.port === null ? { ...pairings, port: free } : pairings));
     return changed.ok ? ok(changed.value.port ?? free) : changed;
   }
